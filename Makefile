@@ -1,0 +1,52 @@
+# Everything runs in .venv: made with uv where it is installed, else with pip from the same locked versions.
+PYTHON ?= python3
+BIN := .venv/bin
+READY := .venv/.ready
+
+# Material announces another major version of MkDocs on each build; ours is pinned below it.
+export NO_MKDOCS_2_WARNING := 1
+
+.PHONY: site serve test lint bench lock clean
+
+site: $(READY)
+	$(BIN)/kinerja build
+
+serve: $(READY)
+	$(BIN)/kinerja serve
+
+test: lint
+	$(BIN)/pytest -n 2
+
+lint: $(READY)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+bench: $(READY) build/bench/bin/check-jsonschema
+	$(BIN)/python benchmarks/first_steps.py
+
+build/bench/bin/check-jsonschema: benchmarks/requirements.txt
+	$(PYTHON) -m venv build/bench
+	build/bench/bin/pip install --quiet --requirement benchmarks/requirements.txt
+	touch $@
+
+# Needs uv: locks the newest allowed versions and writes them down for pip.
+lock:
+	uv lock --upgrade
+	uv export --quiet --frozen --no-header --no-emit-project --all-groups --output-file requirements/dev.txt
+	uv export --quiet --frozen --no-header --no-emit-project --no-dev --output-file requirements/run.txt
+	uv pip compile --quiet --no-header --no-annotate --universal --python-version 3.11 --generate-hashes \
+	  --upgrade --constraint requirements/dev.txt --output-file requirements/build.txt requirements/build.in
+
+$(READY): pyproject.toml uv.lock requirements/dev.txt requirements/build.txt
+	if command -v uv >/dev/null; then \
+	  uv sync --frozen; \
+	else \
+	  $(PYTHON) -m venv .venv && \
+	  $(BIN)/pip install --quiet --require-hashes -r requirements/dev.txt -r requirements/build.txt && \
+	  $(BIN)/pip install --quiet --no-deps --no-build-isolation --editable .; \
+	fi
+	touch $@
+
+clean:
+	rm -rf build site dist .mypy_cache .pytest_cache .ruff_cache .hypothesis

@@ -1,0 +1,37 @@
+"""Findings on the terminal, and the exit code that they give."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import click
+
+from kinerja.cli.session import Session
+from kinerja.diagnostic import Finding, Severity
+
+if TYPE_CHECKING:
+    from kinerja.pipeline import Refused
+
+FORMATS = ("text", "json", "github")
+
+
+def show(findings: Sequence[Finding], files: int, layout: str, session: Session) -> None:
+    """Print findings in one of FORMATS."""
+    from kinerja import report
+
+    if layout == "json":
+        click.echo(report.as_json(findings, session.language, files), nl=False)
+        return
+    render = report.github if layout == "github" else report.text
+    click.echo(render(findings, session.language), nl=False)
+    click.echo(report.summary(findings, files, session.language))
+
+
+def refused(fault: "Refused", session: Session) -> int:
+    """Show the errors that stopped a release or a build."""
+    show(fault.result.findings, fault.result.files, "text", session)
+    return exit_code(fault.result.findings)
+
+
+def exit_code(findings: Sequence[Finding], strict: bool = False) -> int:
+    """1 when there are errors, or anything at all when warnings count too."""
+    return int(any(strict or finding.severity is Severity.ERROR for finding in findings))

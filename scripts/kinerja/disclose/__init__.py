@@ -1,0 +1,1 @@
+"""Disclosure: what may leave the building, and the releases it leaves in."""

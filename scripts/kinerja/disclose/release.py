@@ -1,0 +1,170 @@
+"""Makes a release: copies, field by field, what the published types name, and nothing else."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TypeVar
+
+from kinerja.aggregate import UnitSummary, summaries
+from kinerja.diagnostic import CannotRun, Finding
+from kinerja.disclose import published as out
+from kinerja.load.document import Document
+from kinerja.model import Goal, Government, Indicator, Measurement, Period, Result, ScoringPolicy, Survey, Unit
+from kinerja.score import compare
+from kinerja.score.ledger import Ledger
+from kinerja.score.result import Input, Score, TraceStep, Verdict
+
+# Findings that citizens see beside the figures. What is not named here stays inside.
+PUBLIC_NOTICES = frozenset(
+    {
+        "published-value-follows",
+        "cumulative-value-falls",
+        "only-quantity-indicators",
+        "target-unchanged-for-years",
+        "unattainable-or-inverted-target",
+    }
+)
+
+I = TypeVar("I", bound=out.Item)  # noqa: E741
+U = TypeVar("U", Indicator, Survey)
+
+
+def compose(
+    ledger: Ledger, findings: Iterable[Finding], made: str, number: int, previous: out.Previous | None
+) -> out.Release:
+    """The release of one government's records. Raises CannotRun when the government's own record is missing."""
+    own = ledger.records.own_record()
+    if own is None:
+        raise CannotRun("no-government", government=ledger.records.government)
+    return out.Release(
+        format=out.FORMAT,
+        number=number,
+        made=made,
+        previous=previous,
+        government=_copy(out.PublishedGovernment, own),
+        status_policy=next((use.policy for use in own.policies if use.use == "status"), None),
+        periods=tuple(_copy(out.PublishedPeriod, one.record) for one in ledger.records.of(Period)),
+        policies=_policies(ledger, own),
+        goals=tuple(_copy(out.PublishedGoal, one.record) for one in ledger.records.of(Goal)),
+        units=_Units(ledger).all(),
+        notices=tuple(_notice(one) for one in findings if one.rule in PUBLIC_NOTICES),
+    )
+
+
+def _policies(ledger: Ledger, own: Government) -> tuple[ScoringPolicy, ...]:
+    used = {use.policy for use in own.policies}
+    return tuple(one.record for one in ledger.records.of(ScoringPolicy) if one.record.id in used)
+
+
+def _notice(finding: Finding) -> out.Notice:
+    facts = {name: str(value) for name, value in sorted(finding.facts.items())}
+    return out.Notice(rule=finding.rule, path=finding.at.path, line=finding.at.line, facts=facts)
+
+
+class _Units:
+    """The units of one ledger with their figures; the tables are built once."""
+
+    def __init__(self, ledger: Ledger) -> None:
+        self._ledger = ledger
+        self._scores: dict[tuple[str, str], list[Score]] = defaultdict(list)
+        for score in ledger.scores:
+            self._scores[score.unit, score.indicator].append(score)
+        self._summaries: dict[str, list[UnitSummary]] = defaultdict(list)
+        for summary in summaries(ledger):
+            self._summaries[summary.unit].append(summary)
+        self._indicators = _by_unit(ledger.records.of(Indicator))
+        self._surveys = {(one.unit, one.period, one.service): one for one in ledger.surveys}
+        self._survey_records = _by_unit(ledger.records.of(Survey))
+
+    def all(self) -> tuple[out.PublishedUnit, ...]:
+        return tuple(self._unit(one.record) for one in self._ledger.records.of(Unit))
+
+    def _unit(self, unit: Unit) -> out.PublishedUnit:
+        return _copy(
+            out.PublishedUnit,
+            unit,
+            summaries=tuple(_summary(one) for one in self._summaries[unit.id]),
+            indicators=tuple(self._indicator(one) for one in self._indicators.get(unit.id, ())),
+            surveys=tuple(self._survey(one) for one in self._survey_records.get(unit.id, ())),
+        )
+
+    def _indicator(self, indicator: Indicator) -> out.PublishedIndicator:
+        figures = tuple(self._figure(score) for score in self._scores[indicator.unit, indicator.id])
+        return _copy(out.PublishedIndicator, indicator, figures=figures)
+
+    def _figure(self, score: Score) -> out.Figure:
+        document = self._ledger.records.get(Measurement, unit=score.unit, period=score.period)
+        result = _result(document, score.indicator)
+        told = _fields(out.Figure, result, without=_SCORED) if result else {}
+        return _copy(
+            out.Figure,
+            score,
+            **told,
+            source=document.record.source if document and result else None,
+            status=_verdict(score.status),
+            word=_verdict(score.word),
+            comparisons=_comparisons(compare.of_score(self._ledger.records, score)),
+            inputs=_inputs(score.inputs),
+            trace=_trace(score.trace),
+        )
+
+    def _survey(self, survey: Survey) -> out.PublishedSurvey:
+        score = self._surveys[survey.unit, survey.period, survey.service]
+        return _copy(
+            out.PublishedSurvey,
+            survey,
+            state=score.state,
+            index=score.index,
+            verdict=_verdict(score.verdict),
+            alternative=score.alternative,
+            alternative_verdict=_verdict(score.alternative_verdict),
+            elements=tuple(_copy(out.PublishedElement, one, verdict=_verdict(one.verdict)) for one in score.elements),
+            comparisons=_comparisons(compare.of_survey(self._ledger.records, score)),
+            inputs=_inputs(score.inputs),
+            trace=_trace(score.trace),
+        )
+
+
+# Fields of a figure that come from its score, whatever the result record says.
+_SCORED = frozenset(Score.__dataclass_fields__) | {"source", "comparisons"}
+
+
+def _result(document: Document[Measurement] | None, indicator: str) -> Result | None:
+    results = document.record.results if document else ()
+    return next((one for one in results if one.indicator == indicator), None)
+
+
+def _by_unit(documents: Sequence[Document[U]]) -> Mapping[str, list[U]]:
+    table: dict[str, list[U]] = defaultdict(list)
+    for one in documents:
+        table[one.record.unit].append(one.record)
+    return table
+
+
+def _summary(one: UnitSummary) -> out.Summary:
+    return _copy(out.Summary, one)
+
+
+def _verdict(one: Verdict | None) -> out.PublishedVerdict | None:
+    return _copy(out.PublishedVerdict, one) if one else None
+
+
+def _comparisons(found: Iterable[compare.Comparison]) -> tuple[out.Comparison, ...]:
+    return tuple(_copy(out.Comparison, one) for one in found)
+
+
+def _inputs(inputs: Iterable[Input]) -> tuple[out.PublishedInput, ...]:
+    return tuple(out.PublishedInput(name=i.name, value=i.value, path=i.at.path, line=i.at.line) for i in inputs)
+
+
+def _trace(steps: Iterable[TraceStep]) -> tuple[out.PublishedStep, ...]:
+    return tuple(_copy(out.PublishedStep, one, values=dict(one.values)) for one in steps)
+
+
+def _copy(kind: type[I], original: object, /, **own: object) -> I:
+    """A published item with the fields that it names, from `own` first and from the original for the rest."""
+    return kind(**_fields(kind, original, without=frozenset(own)), **own)
+
+
+def _fields(kind: type[out.Item], original: object, without: frozenset[str]) -> dict[str, object]:
+    names = (name for name in kind.__struct_fields__ if name not in without and hasattr(original, name))
+    return {name: getattr(original, name) for name in names}

@@ -1,0 +1,1 @@
+"""Loading: bytes of records to accepted documents, or to findings with their place."""

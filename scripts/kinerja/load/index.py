@@ -1,0 +1,56 @@
+"""Tables over one government's records, built once; every question of the rules and of scoring goes here."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import TypeVar, cast
+
+from kinerja.load.document import Document
+from kinerja.model import KIND_BY_TYPE, Government, Record, ScoringPolicy
+
+R = TypeVar("R", bound=Record)
+
+
+class Index:
+    """The accepted documents of one government and the policies, with the paths of the files that were refused.
+
+    A refused file still exists: who refers to it has not made a mistake.
+    """
+
+    def __init__(self, government: str, documents: Iterable[Document[Record]], broken: Iterable[str] = ()) -> None:
+        self.government = government
+        self.broken = frozenset(broken)
+        self._by_path = {document.path: document for document in sorted(documents, key=lambda one: one.path)}
+        self._by_type: dict[type[Record], list[Document[Record]]] = defaultdict(list)
+        for document in self._by_path.values():
+            self._by_type[document.kind.type].append(document)
+
+    def all(self) -> tuple[Document[Record], ...]:
+        """Every document, by path."""
+        return tuple(self._by_path.values())
+
+    def of(self, kind: type[R]) -> tuple[Document[R], ...]:
+        """The documents of one kind, by path."""
+        return cast("tuple[Document[R], ...]", tuple(self._by_type.get(kind, ())))
+
+    def path(self, kind: type[Record], **fields: object) -> str:
+        """Where a record of this kind with these fields lies; `government` is filled in."""
+        return KIND_BY_TYPE[kind].path.format_map({"government": self.government, **fields})
+
+    def get(self, kind: type[R], **fields: object) -> Document[R] | None:
+        """The document of this kind with these path fields, or None when it is absent or was refused."""
+        return cast("Document[R] | None", self._by_path.get(self.path(kind, **fields)))
+
+    def exists(self, kind: type[Record], **fields: object) -> bool:
+        """Whether such a file exists, refused ones included."""
+        path = self.path(kind, **fields)
+        return path in self._by_path or path in self.broken
+
+    def own_record(self) -> Government | None:
+        """The government's own record, if it was accepted."""
+        document = self.get(Government, id=self.government)
+        return document.record if document else None
+
+    def policy(self, identifier: str) -> ScoringPolicy | None:
+        """A scoring policy by id, if it was accepted."""
+        document = self.get(ScoringPolicy, id=identifier)
+        return document.record if document else None

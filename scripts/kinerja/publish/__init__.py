@@ -1,0 +1,1 @@
+"""The site of citizens: releases to pages and open data, in every language."""

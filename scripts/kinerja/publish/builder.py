@@ -1,0 +1,76 @@
+"""MkDocs, once per language, strict and without a network."""
+
+import logging
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from html import escape
+from pathlib import Path
+
+from kinerja import resources
+from kinerja.publish.address import ROOTS
+from kinerja.publish.faults import SiteFault
+from kinerja.publish.voice import Voice
+from kinerja.texts import LANGUAGES
+
+SETTINGS = {"id": "mkdocs.yml", "en": "mkdocs.en.yml"}
+
+# The theme gives its search dialog no name, and a screen reader has to announce one.
+_DIALOG = '<div class="md-search" data-md-component="search" role="dialog"'
+
+
+def build_site(root: Path, target: Path) -> None:
+    """Build `build/docs/<language>` of a root into a target, each other language in a folder of its own below it.
+
+    The settings are those of the root, else those that ship with the program. Raises SiteFault.
+    """
+    # A notice about the future of MkDocs is no message for those who build this site.
+    os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
+    for language in LANGUAGES:
+        folder = target / ROOTS[language]
+        _build(root, folder, language)
+        _name_dialogs(folder, Voice(language).text("search"))
+
+
+def _build(root: Path, folder: Path, language: str) -> None:
+    from mkdocs.commands.build import build
+    from mkdocs.config import load_config
+    from mkdocs.exceptions import MkDocsException
+
+    own = root / SETTINGS[language]
+    settings = own if own.exists() else resources.site_settings() / SETTINGS[language]
+    base = os.environ.get("SITE_URL", "").rstrip("/")
+    with _complaints() as complaints, settings.open("rb") as source:
+        try:
+            config = load_config(
+                source,
+                # Folders in the settings count from the root, also when the settings ship with the program.
+                config_file_path=str(root / SETTINGS[language]),
+                site_dir=str(folder.resolve()),
+                site_url=f"{base}/{ROOTS[language]}" if base else "",
+                strict=True,
+            )
+            build(config)
+        except MkDocsException as fault:
+            raise SiteFault("\n".join([*complaints, str(fault)])) from fault
+
+
+def _name_dialogs(folder: Path, name: str) -> None:
+    named = f'{_DIALOG} aria-label="{escape(name)}"'
+    for page in sorted(folder.rglob("*.html")):
+        text = page.read_text(encoding="utf-8")
+        page.write_text(text.replace(f"{_DIALOG}>", f"{named}>"), encoding="utf-8", newline="\n")
+
+
+@contextmanager
+def _complaints() -> Iterator[list[str]]:
+    """What MkDocs logs as wrong while it works, instead of printing it."""
+    seen: list[str] = []
+    handler = logging.Handler(logging.WARNING)
+    handler.emit = lambda record: seen.append(record.getMessage())  # type: ignore[method-assign]
+    logger = logging.getLogger("mkdocs")
+    logger.addHandler(handler)
+    try:
+        yield seen
+    finally:
+        logger.removeHandler(handler)

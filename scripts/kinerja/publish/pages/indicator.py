@@ -1,0 +1,119 @@
+"""An indicator: what it measures, what was promised and reached, and how each figure came about."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+
+from kinerja.disclose.published import Figure, PublishedIndicator, PublishedUnit, Release
+from kinerja.publish import address, charts, numerals, sentences
+from kinerja.publish.content import Site
+from kinerja.publish.page import Crumb, Page
+from kinerja.publish.pages import parts
+from kinerja.publish.span import span
+from kinerja.publish.voice import Voice
+
+
+def pages(site: Site, voice: Voice) -> Iterator[Page]:
+    """One page for each indicator."""
+    for release in site.latest:
+        for unit in release.units:
+            for indicator in unit.indicators:
+                yield _page(voice, release, unit, indicator)
+
+
+def _page(voice: Voice, release: Release, unit: PublishedUnit, indicator: PublishedIndicator) -> Page:
+    figure = parts.headline(indicator)
+    ordered = sorted(indicator.figures, key=lambda one: span(one.period).order, reverse=True)
+    successor = next((one for one in unit.indicators if one.id == indicator.successor), None)
+    return Page(
+        address=address.indicator(release.government.id, unit.id, indicator.id),
+        title=voice.text("format.title", name=indicator.name, place=unit.name),
+        description=voice.text("indicator.description", name=indicator.name, unit=unit.name),
+        template="indicator.html",
+        release=release,
+        trail=parts.crumbs(release, unit),
+        view={
+            "indicator": indicator,
+            "figure": figure,
+            "row": figure and parts.figure_row(voice, release, unit, indicator, figure),
+            "sentence": figure and sentences.reached(voice, release, indicator, figure),
+            "capped": figure and sentences.capped(voice, figure),
+            "capped_ever": indicator.cap is not None or any(sentences.capped(voice, one) for one in ordered),
+            "bullet": figure and _bullet(figure),
+            "trend": _trend(voice, indicator),
+            "rows": tuple(parts.figure_row(voice, release, unit, indicator, one) for one in ordered),
+            "goal": next((one.statement for one in release.goals if one.id == indicator.goal), None),
+            "successor": successor and Crumb(successor.name, _place(release, unit, successor)),
+            "source": parts.source_of(release, indicator.source),
+            "comparisons": tuple(_comparisons(voice, release, ordered)),
+            "compared": sentences.compared(voice, [each for one in ordered for each in one.comparisons]),
+            "computations": tuple(_computations(voice, release, ordered)),
+        },
+    )
+
+
+def _place(release: Release, unit: PublishedUnit, indicator: PublishedIndicator) -> address.Address:
+    return address.indicator(release.government.id, unit.id, indicator.id)
+
+
+def _comparisons(voice: Voice, release: Release, figures: Sequence[Figure]) -> Iterator[parts.ComparisonRow]:
+    for figure in figures:
+        for one in figure.comparisons:
+            yield parts.comparison_row(voice, release, figure.period, one)
+
+
+def _computations(voice: Voice, release: Release, figures: Sequence[Figure]) -> Iterator[parts.Computation]:
+    for figure in figures:
+        title = voice.text("indicator.computed_for", period=voice.period(figure.period))
+        made = parts.computation(voice, release, title, figure.inputs, figure.trace)
+        if made:
+            yield made
+
+
+def _bullet(figure: Figure) -> charts.Bullet | None:
+    target = _target(figure)
+    if target is None or not sentences.is_measured(figure):
+        return None
+    return charts.bullet(Fraction(figure.realisation or 0), *target)
+
+
+def _target(figure: Figure) -> tuple[Fraction, Fraction] | None:
+    """The target as a range; None when it is no number."""
+    if figure.target is None:
+        return None
+    lowest, dots, highest = figure.target.partition("..")
+    ends = (lowest, highest if dots else lowest)
+    return (Fraction(ends[0]), Fraction(ends[1])) if all(map(numerals.is_number, ends)) else None
+
+
+def _trend(voice: Voice, indicator: PublishedIndicator) -> dict[str, object] | None:
+    """The chart of the periods of one length that has most results, and its sentence."""
+    groups: dict[int, list[Figure]] = defaultdict(list)
+    for figure in indicator.figures:
+        groups[span(figure.period).months].append(figure)
+    measured = {
+        months: sorted(filter(sentences.is_measured, group), key=lambda one: span(one.period).order)
+        for months, group in groups.items()
+    }
+    months = max(measured, key=lambda one: (len(measured[one]), one), default=0)
+    known = measured.get(months, [])
+    if len(known) < 2:
+        return None
+    figures = sorted(groups[months], key=lambda one: span(one.period).order)
+    names = {"first": voice.period(known[0].period), "last": voice.period(known[-1].period)}
+    return {
+        "chart": charts.series([reading for one in figures if (reading := _reading(voice, one))]),
+        "title": voice.text("chart.series_title", name=indicator.name, **names),
+        "sentence": sentences.trend(voice, indicator, known[-2], known[-1]),
+        "targets": any(_target(one) for one in figures),
+    }
+
+
+def _reading(voice: Voice, figure: Figure) -> charts.Reading | None:
+    target = _target(figure)
+    value = Fraction(figure.realisation or 0) if sentences.is_measured(figure) else None
+    single = target[0] if target and target[0] == target[1] else None
+    if value is None and single is None:
+        return None
+    label = voice.value(figure.realisation) if figure.realisation is not None else ""
+    return charts.Reading(span(figure.period).place, voice.short_period(figure.period), value, single, label)

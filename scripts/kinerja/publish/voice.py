@@ -1,0 +1,97 @@
+"""One language: its sentences, numbers, dates, periods and words."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from kinerja import texts
+from kinerja.disclose.published import PublishedIndicator
+from kinerja.publish import numerals
+from kinerja.publish.shapes import Wording
+from kinerja.publish.span import span
+
+_LETTERS = {6: "s", 3: "q"}
+_PERCENT = frozenset({"persen", "%", "percent"})
+
+
+class _Gaps(dict[str, str]):
+    """Facts of a sentence that is shown without any."""
+
+    def __missing__(self, key: str) -> str:
+        return "…"
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """Everything that is said on the pages of one language."""
+
+    language: str
+
+    def text(self, key: str, **facts: object) -> str:
+        """A sentence of the pages, with its facts."""
+        return texts.text(self.language, f"pages.{key}", **facts)
+
+    def word(self, group: str, value: str) -> str:
+        """The word for a choice of the records; the choice itself when a release knows more than the locale."""
+        key = f"pages.{group}.{value}"
+        return texts.text(self.language, key) if texts.has(self.language, key) else value
+
+    def sentence(self, key: str, values: dict[str, str]) -> str:
+        """A sentence of another section with canonical values; the values alone when a release is older than it."""
+        shown = {name: self.value(value) for name, value in values.items()}
+        if not texts.has(self.language, key):
+            return ", ".join(shown.values())
+        return texts.text(self.language, key, **shown)
+
+    def pattern(self, key: str) -> str:
+        """A sentence of another section with gaps instead of facts."""
+        section, _, rest = key.partition(".")
+        return texts.section(self.language, section)[rest].format_map(_Gaps())
+
+    def wording(self, wording: Wording) -> str:
+        """The wording of this language."""
+        return wording.en if self.language == "en" else wording.id
+
+    def number(self, value: Decimal | int) -> str:
+        """A number with all its digits."""
+        return numerals.number(self.language, value)
+
+    def percent(self, value: Decimal) -> str:
+        """A percentage with all its digits."""
+        return self.text("format.percent", number=self.number(value))
+
+    def value(self, value: str) -> str:
+        """A canonical value: a number, a range `20..30`, or a word."""
+        lowest, dots, highest = value.partition("..")
+        if dots and numerals.is_number(lowest) and numerals.is_number(highest):
+            return self.text("format.range", lowest=self.value(lowest), highest=self.value(highest))
+        return self.number(Decimal(value)) if numerals.is_number(value) else value
+
+    def amount(self, value: str, indicator: PublishedIndicator) -> str:
+        """A canonical value with its unit of measure."""
+        shown = self.value(value)
+        if not numerals.is_number(value.partition("..")[0]):
+            return shown
+        if indicator.unit_of_measure.casefold() in _PERCENT:
+            return self.text("format.percent", number=shown)
+        return self.text("format.amount", number=shown, unit=indicator.unit_of_measure)
+
+    def day(self, value: str) -> str:
+        """A day in words."""
+        return numerals.day(self.language, value)
+
+    def period(self, period: str) -> str:
+        """A period in words."""
+        return self._period(period, short=False)
+
+    def short_period(self, period: str) -> str:
+        """A period as it stands below a chart."""
+        return self._period(period, short=True)
+
+    def _period(self, period: str, *, short: bool) -> str:
+        parsed = span(period)
+        if parsed.months == 12:
+            return str(parsed.year)
+        if parsed.months == 1:
+            return numerals.month(self.language, parsed, short=short)
+        group = "short_periods" if short else "periods"
+        return self.text(f"{group}.{_LETTERS[parsed.months]}{parsed.number}", year=parsed.year)

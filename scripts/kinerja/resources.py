@@ -1,0 +1,22 @@
+"""Where the package's own data lie, in a wheel as well as in a checkout."""
+
+from pathlib import Path
+
+_PACKAGE = Path(__file__).parent
+_CHECKOUT = _PACKAGE.parent.parent
+_BUNDLED = _PACKAGE / "_data"
+
+
+def schemas() -> Path:
+    """Folder of `<kind>.schema.json`."""
+    return _BUNDLED / "schemas" if _BUNDLED.exists() else _CHECKOUT / "schemas"
+
+
+def policies() -> Path:
+    """Folder of the policies that ship with the program (`scoring/*.yml`)."""
+    return _BUNDLED / "policies" if _BUNDLED.exists() else _CHECKOUT / "records" / "policies"
+
+
+def site_settings() -> Path:
+    """Folder of the default `mkdocs.yml` and its translations."""
+    return _BUNDLED if _BUNDLED.exists() else _CHECKOUT

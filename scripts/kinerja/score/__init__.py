@@ -1,0 +1,1 @@
+"""Scoring: targets and realisations to achievements with their trace, exact and rounded once."""

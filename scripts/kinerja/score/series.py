@@ -1,0 +1,98 @@
+"""All that is recorded about one indicator of one unit: its targets in force and its results, with their places."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from kinerja import periods
+from kinerja.diagnostic import Location
+from kinerja.load.document import Document
+from kinerja.load.index import Index
+from kinerja.model import Agreement, Indicator, Measurement, Period, Result, Target
+
+CLOSED = frozenset({"frozen", "amended"})
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedTarget:
+    """A target and where it stands."""
+
+    document: Document[Agreement]
+    number: int
+    target: Target
+
+    def at(self, *steps: str | int) -> Location:
+        """The place of a part of the target."""
+        return self.document.at("targets", self.number, *steps)
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedResult:
+    """A result and where it stands."""
+
+    document: Document[Measurement]
+    number: int
+    result: Result
+
+    def at(self, *steps: str | int) -> Location:
+        """The place of a part of the result."""
+        return self.document.at("results", self.number, *steps)
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """One indicator through time. `indicator` is None when targets or results name one that was not accepted."""
+
+    unit: str
+    identifier: str
+    indicator: Document[Indicator] | None
+    targets: Mapping[int, PlacedTarget]
+    results: Mapping[str, PlacedResult]
+    closed: frozenset[str] = field(default_factory=frozenset)
+
+    def periods(self) -> tuple[str, ...]:
+        """Every period with a target or a result, oldest first."""
+        years = (f"{year:04}" for year in self.targets)
+        parts = (part.period for placed in self.targets.values() for part in placed.target.periods)
+        return tuple(sorted({*years, *parts, *self.results}, key=periods.order))
+
+
+def all_series(records: Index) -> tuple[Series, ...]:
+    """One series per unit and indicator that a target or a result names, in that order."""
+    indicators = {(one.record.unit, one.record.id): one for one in reversed(records.of(Indicator))}
+    targets, results = _targets(records), _results(records)
+    closed = frozenset(one.record.id for one in records.of(Period) if one.record.status in CLOSED)
+    keys = sorted({*targets, *results})
+    return tuple(Series(*key, indicators.get(key), targets[key], results[key], closed) for key in keys)
+
+
+def _targets(records: Index) -> dict[tuple[str, str], dict[int, PlacedTarget]]:
+    found: dict[tuple[str, str], dict[int, PlacedTarget]] = defaultdict(dict)
+    for document in _in_force(records.of(Agreement)):
+        agreement = document.record
+        for number, target in enumerate(agreement.targets):
+            placed = PlacedTarget(document, number, target)
+            found[agreement.unit, target.indicator].setdefault(agreement.year, placed)
+    return found
+
+
+def _in_force(agreements: Iterable[Document[Agreement]]) -> Iterable[Document[Agreement]]:
+    """Of each unit and year the highest version."""
+    highest: dict[tuple[str, int], Document[Agreement]] = {}
+    for document in agreements:
+        key = document.record.unit, document.record.year
+        if key not in highest or highest[key].record.version < document.record.version:
+            highest[key] = document
+    return highest.values()
+
+
+def _results(records: Index) -> dict[tuple[str, str], dict[str, PlacedResult]]:
+    found: dict[tuple[str, str], dict[str, PlacedResult]] = defaultdict(dict)
+    placed = (
+        (document.record, PlacedResult(document, number, result))
+        for document in records.of(Measurement)
+        for number, result in enumerate(document.record.results)
+    )
+    for measurement, one in placed:
+        found[measurement.unit, one.result.indicator].setdefault(measurement.period, one)
+    return found

@@ -1,0 +1,149 @@
+"""Every place in the records that names another record, with whether that exists.
+
+A file that exists but was refused for another fault is not missing.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kinerja import periods
+from kinerja.diagnostic import Location
+from kinerja.load.document import Document
+from kinerja.load.index import Index
+from kinerja.model import (
+    Agreement,
+    Goal,
+    Government,
+    Indicator,
+    Measurement,
+    Period,
+    Record,
+    ScoringPolicy,
+    Survey,
+    Unit,
+)
+from kinerja.score.series import all_series
+
+
+@dataclass(frozen=True)
+class Reference:
+    """The keys that lead to a reference, the id that stands there, and whether it names something."""
+
+    document: Document[Record]
+    steps: tuple[str | int, ...]
+    id: str
+    found: bool
+
+    @property
+    def key(self) -> str:
+        """The last key on the way: what the reference is called in the file."""
+        return next(step for step in reversed(self.steps) if isinstance(step, str))
+
+    def at(self) -> Location:
+        """Its place. Places cost time to find, so only a fault asks for them."""
+        return self.document.at(*self.steps)
+
+
+def references(records: Index) -> Iterator[Reference]:
+    """All references of one government and its policies."""
+    for find in (_owners, _sources, _upward, _goals, _indicators, _periods, _done, _policies, _clauses):
+        yield from find(records)
+
+
+def _owners(records: Index) -> Iterator[Reference]:
+    """The government and the units of the folders, each told once: at the first record that needs it."""
+    told: set[tuple[str, str]] = set()
+    for kind in (Period, Goal, Unit, Indicator, Agreement, Measurement, Survey):
+        for document in records.of(kind):
+            for key, owner in (("government", Government), ("unit", Unit)):
+                name = getattr(document.record, key, None)
+                if name and (key, name) not in told:
+                    told.add((key, name))
+                    yield Reference(document, (key,), name, records.exists(owner, id=name))
+
+
+def _sources(records: Index) -> Iterator[Reference]:
+    own = records.own_record()
+    if own is None:
+        return
+    known = {source.id for source in own.sources}
+    for kind in (Goal, Indicator, Agreement, Measurement, Survey):
+        for document in records.of(kind):
+            name = getattr(document.record, "source", None)
+            if name:
+                yield Reference(document, ("source",), name, name in known)
+
+
+def _upward(records: Index) -> Iterator[Reference]:
+    """What a goal serves, and the unit above a unit."""
+    own = records.own_record()
+    for goal in records.of(Goal):
+        if goal.record.mission and own:
+            found = any(mission.id == goal.record.mission for mission in own.missions)
+            yield Reference(goal, ("mission",), goal.record.mission, found)
+    for unit in records.of(Unit):
+        above = unit.record.parent
+        if above:
+            yield Reference(unit, ("parent",), above, records.exists(Unit, id=above))
+
+
+def _goals(records: Index) -> Iterator[Reference]:
+    for kind in (Goal, Indicator):
+        for document in records.of(kind):
+            name = getattr(document.record, "goal", None)
+            if name:
+                yield Reference(document, ("goal",), name, records.exists(Goal, id=name))
+
+
+def _indicators(records: Index) -> Iterator[Reference]:
+    """The indicators of targets and results, and the successors of indicators: all in the same unit."""
+    for document in records.of(Indicator):
+        name, unit = document.record.successor, document.record.unit
+        if name:
+            yield Reference(document, ("successor",), name, records.exists(Indicator, unit=unit, id=name))
+    for agreement in records.of(Agreement):
+        for number, target in enumerate(agreement.record.targets):
+            found = records.exists(Indicator, unit=agreement.record.unit, id=target.indicator)
+            yield Reference(agreement, ("targets", number, "indicator"), target.indicator, found)
+    for measurement in records.of(Measurement):
+        for number, result in enumerate(measurement.record.results):
+            found = records.exists(Indicator, unit=measurement.record.unit, id=result.indicator)
+            yield Reference(measurement, ("results", number, "indicator"), result.indicator, found)
+
+
+def _periods(records: Index) -> Iterator[Reference]:
+    reports: tuple[Document[Measurement | Survey], ...] = (*records.of(Measurement), *records.of(Survey))
+    for document in reports:
+        name = document.record.period
+        yield Reference(document, ("period",), name, records.exists(Period, id=name))
+
+
+def _done(records: Index) -> Iterator[Reference]:
+    """The steps of a milestone that were done, among the steps promised for the year."""
+    for series in all_series(records):
+        for period, placed in series.results.items():
+            target = series.targets.get(periods.year(period))
+            promised = {step.id for step in target.target.steps} if target else set()
+            for number, name in enumerate(placed.result.done or ()):
+                steps = ("results", placed.number, "done", number)
+                # Without promised steps there is another fault, told by another rule.
+                yield Reference(placed.document, steps, name, not promised or name in promised)
+
+
+def _policies(records: Index) -> Iterator[Reference]:
+    for document in records.of(Government):
+        for number, use in enumerate(document.record.policies):
+            found = records.exists(ScoringPolicy, id=use.policy)
+            yield Reference(document, ("policies", number, "policy"), use.policy, found)
+
+
+def _clauses(records: Index) -> Iterator[Reference]:
+    """Inside a policy: the clause that a band follows, and the band of a worked example."""
+    for document in records.of(ScoringPolicy):
+        clauses = {legal.id for legal in document.record.legal}
+        for number, band in enumerate(document.record.bands):
+            if band.legal:
+                yield Reference(document, ("bands", number, "legal"), band.legal, band.legal in clauses)
+        names = {band.id for band in document.record.bands}
+        for number, example in enumerate(document.record.examples):
+            yield Reference(document, ("examples", number, "band"), example.band, example.band in names)

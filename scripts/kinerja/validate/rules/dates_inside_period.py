@@ -1,0 +1,68 @@
+"""Dates fit the period that they belong to, and nothing ends before it begins.
+
+A report dated before its period, or a target outside its year, shows that one of the two was mistyped.
+Mend it by correcting the date or the period.
+"""
+
+from collections.abc import Iterator
+
+from kinerja import periods
+from kinerja.diagnostic import Finding, Rule, Severity
+from kinerja.load.document import Document
+from kinerja.load.index import Index
+from kinerja.model import Agreement, Government, Measurement, Period, PolicyUse, Record, ScoringPolicy, Unit
+from kinerja.score.ledger import Ledger
+
+RULE = Rule("dates-inside-period", Severity.ERROR, needs=frozenset({"file-matches-id"}))
+
+# A document, the place of a date in it, whether it fits, and what it should be (a key of `rules.relations`, days).
+Expectation = tuple[Document[Record], tuple[str | int, ...], bool, str, str]
+
+
+def check(ledger: Ledger) -> Iterator[Finding]:
+    """One finding for each date that does not fit."""
+    for expect in (_periods, _reports, _agreements, _validities):
+        for document, steps, fits, relation, date in expect(ledger.records):
+            if not fits:
+                key = next(step for step in reversed(steps) if isinstance(step, str))
+                yield RULE.finding(document.at(*steps), field=key, relation=relation, date=date)
+
+
+def _periods(records: Index) -> Iterator[Expectation]:
+    for document in records.of(Period):
+        first, last = periods.first_day(document.record.id), periods.last_day(document.record.id)
+        yield document, ("starts",), document.record.starts == first, "exactly", first
+        yield document, ("ends",), document.record.ends == last, "exactly", last
+        due = document.record.measurements_due
+        yield document, ("measurements_due",), due is None or due >= first, "not-before", first
+
+
+def _reports(records: Index) -> Iterator[Expectation]:
+    for document in records.of(Measurement):
+        first, day = periods.first_day(document.record.period), document.record.reported_on
+        yield document, ("reported_on",), day is None or day >= first, "not-before", first
+
+
+def _agreements(records: Index) -> Iterator[Expectation]:
+    for document in records.of(Agreement):
+        year, day = document.record.year, document.record.agreed_on
+        first, last = f"{year - 1}-01-01", f"{year}-12-31"
+        # An agreement is made when the budget is approved: late in the year before, or in the year itself.
+        yield document, ("agreed_on",), day is None or first <= day <= last, "within", f"{first} – {last}"
+        for number, target in enumerate(document.record.targets):
+            for part, one in enumerate(target.periods):
+                steps = ("targets", number, "periods", part, "period")
+                yield document, steps, periods.year(one.period) == year, "within", f"{year}-01-01 – {last}"
+
+
+def _validities(records: Index) -> Iterator[Expectation]:
+    """What is valid from one day until another."""
+    spans: list[tuple[Document[Record], tuple[str | int, ...], Unit | ScoringPolicy | PolicyUse]] = [
+        *((unit, (), unit.record) for unit in records.of(Unit)),
+        *((policy, (), policy.record) for policy in records.of(ScoringPolicy)),
+    ]
+    for own in records.of(Government):
+        spans += [(own, ("policies", number), use) for number, use in enumerate(own.record.policies)]
+    for document, steps, span in spans:
+        first, last = span.valid_from or "", span.valid_until
+        yield document, (*steps, "valid_until"), last is None or last >= first, "not-before", first

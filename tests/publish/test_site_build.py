@@ -1,0 +1,124 @@
+import json
+import re
+import shutil
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+import publish_sample as sample
+import pytest
+from conftest import Build
+
+from kinerja import texts
+from kinerja.publish.builder import build_site
+from kinerja.publish.site import SiteFault, render
+
+
+def tree(folder: Path) -> dict[str, bytes]:
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def test_every_internal_link_and_anchor_of_the_built_site_works(built: Path) -> None:
+    site = built / "site"
+    known = {name: sample.Skeleton(page) for name, page in sample.pages(site)}
+    broken, followed = [], 0
+    for name, page in known.items():
+        if name.endswith("404.html"):
+            continue  # its links count from the root of the host
+        for link in page.links:
+            parts = urlsplit(link)
+            if parts.scheme:
+                assert parts.scheme in {"https", "http"}
+                continue
+            target = (site / name).parent / unquote(parts.path) if parts.path else site / name
+            target = target / "index.html" if target.is_dir() else target
+            followed += 1
+            place = target.resolve().relative_to(site.resolve()).as_posix()
+            if not target.is_file() or (parts.fragment and parts.fragment not in known[place].anchors):
+                broken.append((name, link))
+    assert broken == []
+    assert followed > 1000
+
+
+def test_mkdocs_passes_our_blocks_through_untouched(built: Path) -> None:
+    compared = 0
+    for language, root in (("id", ""), ("en", "en/")):
+        docs = built / "build" / "docs" / language
+        for path in docs.rglob("index.md"):
+            html = built / "site" / root / path.relative_to(docs).with_suffix(".html")
+            assert sample.article(html.read_text(encoding="utf-8")) == sample.body(path.read_text(encoding="utf-8"))
+            compared += 1
+    assert compared == 2 * 18
+
+
+def test_two_builds_in_different_folders_have_the_same_bytes(built: Path, tmp_path: Path, build: Build) -> None:
+    assert tree(build(sample.site(), tmp_path / "elsewhere") / "site") == tree(built / "site")
+
+
+def test_pages_carry_no_style_and_no_script_of_ours(built: Path) -> None:
+    for name, page in sample.pages(built / "site"):
+        skeleton = sample.Skeleton(sample.article(page))
+        assert not [one for one in skeleton.elements if one[0] in {"script", "style"} or "style" in one[1]], name
+
+
+def test_no_page_asks_another_host_for_anything(built: Path) -> None:
+    pattern = re.compile(r"""<(?:script|link|img|iframe|source)\b[^>]*(?:src|href)=["']?(?:https?:)?//""")
+    assert not [name for name, page in sample.pages(built / "site") if pattern.search(page)]
+
+
+def test_the_search_dialog_has_a_name_in_the_language_of_the_page(built: Path) -> None:
+    for name, page in sample.pages(built / "site"):
+        label = "Search" if name.startswith("en/") else "Pencarian"
+        assert f'role="dialog" aria-label="{label}">' in page, name
+
+
+def test_each_page_links_to_the_same_page_in_the_other_language(built: Path) -> None:
+    site = built / "site"
+    for name, page in sample.pages(site):
+        if name.endswith("404.html"):
+            continue
+        links = re.findall(r'<a lang="\w+" hreflang="\w+" href="([^"]+)">', page)
+        assert len(links) == 1, name
+        twin = ((site / name).parent / links[0] / "index.html").resolve()
+        back = re.findall(r'<a lang="\w+" hreflang="\w+" href="([^"]+)">', twin.read_text(encoding="utf-8"))
+        assert (twin.parent / back[0] / "index.html").resolve() == (site / name).resolve()
+
+
+def test_with_an_address_each_page_names_its_translations(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1")
+    monkeypatch.setenv("SITE_URL", "https://kinerja.invalid/dasar")
+    render(sample.site(), tmp_path / "build")
+    build_site(tmp_path, tmp_path / "site")
+    expected = [
+        ("id", "https://kinerja.invalid/dasar/metode/mutu/"),
+        ("x-default", "https://kinerja.invalid/dasar/metode/mutu/"),
+        ("en", "https://kinerja.invalid/dasar/en/method/mutu/"),
+    ]
+    for place in ("metode/mutu", "en/method/mutu"):
+        page = (tmp_path / "site" / place / "index.html").read_text(encoding="utf-8")
+        assert re.findall(r'<link rel="alternate" hreflang="([^"]+)" href="([^"]+)">', page) == expected
+        assert f'<link rel="canonical" href="https://kinerja.invalid/dasar/{place}/">' in page
+
+
+def test_a_fault_of_a_page_stops_the_build_and_says_where(tmp_path: Path) -> None:
+    hand_written = tmp_path / "docs"
+    shutil.copytree(sample.HAND_WRITTEN, hand_written)
+    (hand_written / "id" / "rusak.md").write_text("# Rusak\n\n[ke mana](tidak-ada.md)\n", encoding="utf-8")
+    site = sample.site()
+    render(type(site)(site.releases, site.rules, hand_written), tmp_path / "build")
+    with pytest.raises(SiteFault, match=r"rusak\.md.*tidak-ada\.md"):
+        build_site(tmp_path, tmp_path / "site")
+
+
+def test_the_search_index_finds_names_and_leaves_computations_out(built: Path) -> None:
+    index = json.loads((built / "site" / "search" / "search_index.json").read_text(encoding="utf-8"))
+    words = json.dumps(index["docs"])
+    assert "Kepuasan warga" in words
+    assert "agreements/2026-v1.yml" not in words
+
+
+def test_both_languages_have_the_same_sentences_with_the_same_gaps() -> None:
+    gaps = {
+        language: {key: sorted(re.findall(r"\{\w+\}", said)) for key, said in texts.section(language, "pages").items()}
+        for language in texts.LANGUAGES
+    }
+    assert gaps["id"] == gaps["en"]

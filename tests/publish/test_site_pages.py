@@ -1,0 +1,127 @@
+import os
+from dataclasses import replace
+from pathlib import Path
+
+import msgspec
+import publish_sample as sample
+import pytest
+
+from kinerja.publish.site import Site, SiteFault, render
+
+GOLDEN = Path(__file__).parent / "golden"
+
+UNIT = "kota-contoh/dinas/"
+INDICATORS = ("kepuasan", "kesalahan", "lama", "opini", "pertumbuhan", "pungli", "waktu")
+
+
+def generated(folder: Path) -> set[str]:
+    """The generated pages, without those written by hand and without open data."""
+    hand_written = {path.name for language in ("id", "en") for path in (sample.HAND_WRITTEN / language).glob("*.md")}
+    names = {path.relative_to(folder).as_posix() for path in folder.rglob("*.md")}
+    return names - hand_written
+
+
+def expected(governments: str, survey: str, method: str, rules: str, data: str) -> set[str]:
+    places = {"", f"{rules}/", f"{data}/", f"{method}/", f"{method}/status-capaian/", f"{method}/mutu/"}
+    places |= {f"{governments}/{one}" for one in ("kabupaten-lain/", "kota-contoh/", UNIT, "kota-contoh/seksi/")}
+    places |= {f"{governments}/{UNIT}{one}/" for one in INDICATORS}
+    places |= {f"{governments}/{UNIT}{survey}/2026-S1-izin/"}
+    return {f"{place}index.md" for place in places}
+
+
+def test_every_page_exists_in_both_languages(built: Path) -> None:
+    docs = built / "build" / "docs"
+    assert generated(docs / "id") == expected("instansi", "survei", "metode", "aturan", "data-terbuka")
+    assert generated(docs / "en") == expected("governments", "survey", "method", "rules", "open-data")
+
+
+def test_a_second_rendering_writes_nothing_and_removes_what_is_no_longer_produced(tmp_path: Path) -> None:
+    render(sample.site(), tmp_path)
+    files = [path for path in sorted(tmp_path.rglob("*")) if path.is_file()]
+    for path in files:
+        os.utime(path, ns=(1, 1))
+    stale = tmp_path / "docs" / "id" / "instansi" / "dihapus" / "index.md"
+    stale.parent.mkdir()
+    stale.write_text("lama", encoding="utf-8")
+    render(sample.site(), tmp_path)
+    assert [path for path in sorted(tmp_path.rglob("*")) if path.is_file()] == files
+    assert {path.stat().st_mtime_ns for path in files} == {1}
+    assert not stale.parent.exists()
+
+
+def test_only_the_changed_page_is_written_again(tmp_path: Path) -> None:
+    render(sample.site(), tmp_path)
+    page = tmp_path / "docs" / "en" / "rules" / "index.md"
+    right = page.read_bytes()
+    page.write_bytes(b"wrong")
+    render(sample.site(), tmp_path)
+    assert page.read_bytes() == right
+
+
+@pytest.mark.parametrize("identifier", ["../keluar", "a/b", "", ".", "..", "a b", "a\n"])
+def test_an_id_that_leads_out_of_the_folder_is_refused(tmp_path: Path, identifier: str) -> None:
+    bad = msgspec.structs.replace(sample.first().government, id=identifier)
+    site = replace(sample.site(), releases=((msgspec.structs.replace(sample.first(), government=bad),),))
+    with pytest.raises(SiteFault):
+        render(site, tmp_path)
+
+
+def test_two_governments_cannot_have_the_same_page(tmp_path: Path) -> None:
+    site = replace(sample.site(), releases=((sample.first(),), (sample.first(),)))
+    with pytest.raises(SiteFault):
+        render(site, tmp_path)
+
+
+def test_a_site_without_releases_says_so(tmp_path: Path) -> None:
+    render(Site((), sample.RULES, sample.HAND_WRITTEN), tmp_path)
+    home = sample.Skeleton(sample.body((tmp_path / "docs/id/index.md").read_text(encoding="utf-8")))
+    assert "Belum ada rilis." in home.text
+
+
+def test_each_page_of_a_government_names_its_release_and_what_its_figures_are(built: Path) -> None:
+    for language, root, release, kinds in (
+        (
+            "id",
+            "instansi",
+            "Rilis {}, {}",
+            ("Kutipan Angka di halaman ini dikutip", "Data contoh Angka di halaman ini"),
+        ),
+        ("en", "governments", "Release {}, {}", ("Quoted The figures on this page", "Example data The figures on")),
+    ):
+        folder = built / "build" / "docs" / language / root
+        for path in folder.rglob("*.md"):
+            text = sample.Skeleton(sample.body(path.read_text(encoding="utf-8"))).text
+            quoted = path.is_relative_to(folder / "kota-contoh")
+            assert release.format(*(("2", "22 November 2026") if quoted else ("1", "1 O"))) in text, path
+            assert kinds[not quoted] in text, path
+
+
+def test_a_preview_says_on_every_page_that_it_is_not_published(tmp_path: Path) -> None:
+    render(sample.site(preview=True), tmp_path)
+    for name in generated(tmp_path / "docs" / "id"):
+        assert "Halaman ini belum terbit." in (tmp_path / "docs" / "id" / name).read_text(encoding="utf-8"), name
+
+
+def test_what_is_published_never_says_that_it_is_a_preview(built: Path) -> None:
+    assert not any("k-banner--preview" in page for _, page in sample.pages(built / "site"))
+
+
+@pytest.mark.parametrize(
+    ("name", "page"),
+    [
+        ("indikator.id.html", "id/instansi/kota-contoh/dinas/kepuasan/index.md"),
+        ("unit.en.html", "en/governments/kota-contoh/dinas/index.md"),
+    ],
+)
+def test_a_page_says_exactly_this(built: Path, name: str, page: str) -> None:
+    said = sample.body((built / "build" / "docs" / page).read_text(encoding="utf-8")) + "\n"
+    golden = GOLDEN / name
+    if os.environ.get("KINERJA_UPDATE"):
+        golden.write_text(said, encoding="utf-8")
+    assert said == golden.read_text(encoding="utf-8")
+
+
+def test_hand_written_pages_are_copied_as_they_are(built: Path) -> None:
+    for language in ("id", "en"):
+        for path in (sample.HAND_WRITTEN / language).glob("*.md"):
+            assert (built / "build" / "docs" / language / path.name).read_bytes() == path.read_bytes()

@@ -1,0 +1,154 @@
+"""A small release with every case that an open data file has to carry."""
+
+from decimal import Decimal
+
+from kinerja.disclose.published import (
+    FORMAT,
+    Comparison,
+    Figure,
+    PublishedElement,
+    PublishedGovernment,
+    PublishedIndicator,
+    PublishedPeriod,
+    PublishedSurvey,
+    PublishedUnit,
+    PublishedVerdict,
+    Release,
+    Summary,
+)
+from kinerja.model import Band, Example, Legal, ScoringPolicy, Source, Wording
+
+STATUS = ScoringPolicy(
+    id="status-capaian",
+    use="status",
+    title=Wording(id="Status capaian", en="Status of achievement"),
+    summary=Wording(id="Tercapai mulai 100 persen.", en="Achieved from 100 percent."),
+    valid_from="2010-01-01",
+    legal=(Legal(id="kebiasaan", regulation="Kebiasaan situs ini", verified="unverified"),),
+    decimals=2,
+    bands=(
+        Band(id="achieved", word=Wording(id="Tercapai", en="Achieved"), lowest=Decimal("100.00")),
+        Band(id="missed", word=Wording(id="Belum tercapai", en="Missed"), highest=Decimal("99.99")),
+    ),
+    examples=(Example(value=Decimal("174.00"), band="achieved"),),
+)
+
+SURVEY = ScoringPolicy(
+    id="skm-permenpanrb-14-2017",
+    use="survey",
+    title=Wording(id="Survei kepuasan", en="Satisfaction survey"),
+    summary=Wording(id="Huruf A sampai D.", en="Letters A to D."),
+    valid_from="2017-05-09",
+    legal=(Legal(id="lampiran", regulation="Permenpan RB 14/2017", verified="secondary"),),
+    decimals=2,
+    bands=(Band(id="b", word=Wording(id="Baik", en="Good"), letter="B", lowest=Decimal("76.61")),),
+)
+
+ACHIEVED = PublishedVerdict(policy="status-capaian", band="achieved")
+MISSED = PublishedVerdict(policy="status-capaian", band="missed")
+GOOD = PublishedVerdict(policy="skm-permenpanrb-14-2017", band="b", letter="B")
+
+
+def _indicator(identifier: str, name: str, *figures: Figure, cap: Decimal | None = None) -> PublishedIndicator:
+    return PublishedIndicator(
+        id=identifier,
+        name=name,
+        definition="Keterangan singkat.",
+        aspect="quality",
+        unit_of_measure="persen",
+        direction="increase",
+        method="ratio",
+        aggregation="last",
+        decimals=2,
+        zero_target="state",
+        status="active",
+        cap=cap,
+        figures=figures,
+    )
+
+
+_CAPPED = Figure(
+    period="2020",
+    state="scored",
+    target="100",
+    realisation="192",
+    raw=Decimal("192.00"),
+    achievement=Decimal("120.00"),
+    change=Decimal("-1.86"),
+    status=ACHIEVED,
+    weight=Decimal("12.5"),
+    source="lkj-2020",
+    comparisons=(
+        Comparison(what="achievement", printed="192.00", computed="192.00", follows=True),
+        Comparison(what="change", printed="1.86", computed="-1.86", follows=False),
+    ),
+)
+
+_SERVICE = PublishedSurvey(
+    period="2020-S1",
+    service="perizinan",
+    service_name='Perizinan, "satu pintu"',
+    state="scored",
+    weight="1/9",
+    respondents=150,
+    index=Decimal("82.70"),
+    verdict=GOOD,
+    alternative=Decimal("81.88"),
+    alternative_verdict=GOOD,
+    elements=tuple(
+        PublishedElement(id=f"U{number}", name=f"Unsur {number}", mean=Decimal("3.200"), verdict=GOOD)
+        for number in range(1, 10)
+    ),
+    comparisons=(Comparison(what="index", printed="81.71", computed="82.70", follows=False),),
+    source="skm-2020",
+)
+
+_OFFICE = PublishedUnit(
+    id="balai",
+    name="Balai Contoh",
+    type="balai",
+    head="Kepala Balai",
+    summaries=(Summary(period="2020", indicators=4, counted=2, average=Decimal("97.31"), weighted=True),),
+    indicators=(
+        _indicator("kepuasan", "Kepuasan, dibatasi", _CAPPED, cap=Decimal("120")),
+        _indicator("suhu", "Suhu ruang simpan", Figure(period="2020", state="no-target", realisation="-1.86")),
+        _indicator("temuan", "Temuan", Figure(period="2020", state="zero-target", target="0", realisation="0")),
+        _indicator(
+            "waktu",
+            "Waktu layanan",
+            Figure(period="2019", state="pending", target="-2..3.5"),
+            Figure(
+                period="2020",
+                state="scored",
+                target="20..30",
+                realisation="40",
+                raw=Decimal("74.62"),
+                achievement=Decimal("74.62"),
+                status=MISSED,
+            ),
+        ),
+    ),
+    surveys=(_SERVICE,),
+)
+
+RELEASE = Release(
+    format=FORMAT,
+    number=1,
+    made="2026-11-22T00:00:00Z",
+    government=PublishedGovernment(
+        id="balai-contoh",
+        name="Balai Contoh",
+        type="regional-office",
+        data="quoted",
+        sources=(
+            Source(id="lkj-2020", title="Laporan Kinerja 2020", publisher="Balai Contoh", date="2021-02-01"),
+            Source(
+                id="skm-2020", title="Survei Kepuasan 2020", publisher="Balai Contoh", url="https://contoh.go.id/skm"
+            ),
+        ),
+    ),
+    status_policy="status-capaian",
+    periods=(PublishedPeriod(id="2020", starts="2020-01-01", ends="2020-12-31", status="frozen"),),
+    policies=(STATUS, SURVEY),
+    units=(_OFFICE, PublishedUnit(id="seksi", name="Seksi Layanan", type="seksi", parent="balai")),
+)
