@@ -4,6 +4,10 @@ import shutil
 import subprocess
 from pathlib import Path
 
+import msgspec
+
+from kinerja.model import KIND_BY_TYPE, Record
+
 ROOT = Path(__file__).parent.parent
 COMMITTED_AT = "2026-01-31T08:00:00+07:00"
 
@@ -38,6 +42,15 @@ def project(folder: Path, *governments: str) -> Path:
     git(folder, "init", "--quiet", "--initial-branch=main")
     commit(folder)
     return folder
+
+
+def write(root: Path, *records: Record) -> None:
+    """Writes each record where it belongs, as the YAML that JSON is, one key a line."""
+    encoder = msgspec.json.Encoder(decimal_format="number")
+    for record in records:
+        file = root / KIND_BY_TYPE[type(record)].path_of(record)
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(msgspec.json.format(encoder.encode(record), indent=2))
 
 
 def change(file: Path, old: str, new: str) -> None:

@@ -11,17 +11,39 @@ PACKAGE = Path(kinerja.__file__).parent
 STAGES = ("load", "score", "validate", "aggregate", "disclose")
 GROUND = ("diagnostic", "model", "texts", "resources", "periods")
 LINE = (*GROUND, *STAGES)
+# Rooms that read what no repository may hold: names on forms, answers of raters.
+PEOPLE = ("printing", "tally")
 
 # What each room may import: those before it in the line, or exactly what is named here.
 BESIDE: Mapping[str, tuple[str, ...]] = {
     "__main__": ("cli",),
     "report": ("diagnostic", "texts"),
     "history": ("diagnostic",),
+    "private_files": ("diagnostic",),
+    "record_text": ("model",),
+    "answers": ("diagnostic", "private_files"),
+    "tally": ("diagnostic", "model", "periods", "load", "score", "private_files", "record_text", "answers"),
+    "printing": (*GROUND, "load", "score", "private_files"),
     "publish": ("disclose.published", "texts", "resources"),
-    "pipeline": (*LINE, "history"),
+    "watch": (*GROUND, "load", "score"),
+    "simulation": LINE,
+    "pipeline": (*LINE, "history", "simulation"),
+    "changes": ("load", "history", "pipeline"),
     "building": (*LINE, "history", "pipeline", "publish"),
     "serving": ("building", "diagnostic"),
-    "cli": (*LINE, "history", "pipeline", "publish", "building", "serving", "report"),
+    "cli": (
+        *LINE,
+        "history",
+        "simulation",
+        "watch",
+        "pipeline",
+        "changes",
+        "publish",
+        "building",
+        "serving",
+        "report",
+        *PEOPLE,
+    ),
 }
 
 LONGEST_FILE = 250

@@ -50,13 +50,14 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder / run(sys.executable, "-c", build, folder).stdout.splitlines()[-1]
 
 
-def test_the_wheel_carries_schemas_policies_locales_and_the_licence(wheel: Path) -> None:
+def test_the_wheel_carries_schemas_policies_vectors_locales_and_the_licence(wheel: Path) -> None:
     names = set(zipfile.ZipFile(wheel).namelist())
     expected = {f"kinerja/_data/schemas/{path.name}" for path in (ROOT / "schemas").glob("*.json")}
     expected |= {
         f"kinerja/_data/policies/{path.relative_to(ROOT / 'records/policies').as_posix()}"
         for path in (ROOT / "records/policies").rglob("*.yml")
     }
+    expected |= {f"kinerja/_data/vectors/{path.name}" for path in (ROOT / "docs/vectors").glob("*.json")}
     package = ROOT / "scripts/kinerja"
     expected |= {
         f"kinerja/{path.relative_to(package).as_posix()}"
@@ -92,7 +93,8 @@ def test_the_lock_was_made_from_the_projects_requirements() -> None:
     def kept(entries: list[dict[str, str]]) -> set[tuple[str, str]]:
         return {(one["name"], str(Requirement(f"x{one.get('specifier', '')}").specifier)) for one in entries}
 
-    assert kept(metadata["requires-dist"]) == told(PROJECT["project"]["dependencies"])
+    extras = [one for group in PROJECT["project"]["optional-dependencies"].values() for one in group]
+    assert kept(metadata["requires-dist"]) == told([*PROJECT["project"]["dependencies"], *extras])
     assert {name: kept(group) for name, group in metadata["requires-dev"].items()} == {
         name: told(group) for name, group in PROJECT["dependency-groups"].items()
     }

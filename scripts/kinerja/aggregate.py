@@ -4,9 +4,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from fractions import Fraction
 
 from kinerja.score.ledger import Ledger
+from kinerja.score.mean import mean
 from kinerja.score.numbers import rounded
 from kinerja.score.result import Score
 
@@ -41,28 +41,17 @@ def summaries(ledger: Ledger) -> tuple[UnitSummary, ...]:
 
 
 def _summary(unit: str, period: str, scores: list[Score]) -> UnitSummary:
-    scored = [score for score in scores if score.achievement is not None]
-    weighted = bool(scored) and all(score.weight is not None for score in scored)
+    scored, found = [score for score in scores if score.achievement is not None], mean(scores)
     return UnitSummary(
         unit=unit,
         period=period,
         indicators=len(scores),
-        counted=len(scored),
+        counted=found.counted,
         statuses=_counts(score.status.band for score in scored if score.status),
         states=_counts(score.state for score in scores if score.achievement is None),
-        average=_average(scored, weighted),
-        weighted=weighted,
+        average=None if found.value is None else rounded(found.value, _AVERAGE_DECIMALS),
+        weighted=found.weighted,
     )
-
-
-def _average(scored: list[Score], weighted: bool) -> Decimal | None:
-    weights = [Fraction(score.weight or 1) if weighted else Fraction(1) for score in scored]
-    if not weights:
-        return None
-    total = sum(
-        (weight * Fraction(score.achievement or 0) for weight, score in zip(weights, scored, strict=True)), Fraction(0)
-    )
-    return rounded(total / sum(weights), _AVERAGE_DECIMALS)
 
 
 def _counts(names: Iterable[str]) -> Mapping[str, int]:

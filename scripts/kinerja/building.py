@@ -7,16 +7,18 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from kinerja import history, pipeline
+from kinerja import history, pipeline, resources
 from kinerja.diagnostic import CannotRun
 from kinerja.disclose.published import Release
 from kinerja.disclose.register import open_register
 from kinerja.load import repository
+from kinerja.model import ScoringPolicy
 from kinerja.publish.builder import build_site
 from kinerja.publish.site import RuleEntry, Site, SiteFault, render
 from kinerja.validate import catalogue
 
 WORKSHOP = "build"
+VECTORS = "docs/vectors"
 
 
 @dataclass(frozen=True)
@@ -86,8 +88,16 @@ def _published(root: Path) -> tuple[tuple[tuple[Release, ...], ...], tuple[str, 
 
 
 def _site(root: Path, chains: tuple[tuple[Release, ...], ...], *, preview: bool = False) -> Site:
+    own_vectors = root / VECTORS
     rules = tuple(RuleEntry(one.slug, one.severity.value, one.section) for one in catalogue.ALL)
-    return Site(releases=chains, rules=rules, hand_written=root / "docs", preview=preview)
+    return Site(
+        releases=chains,
+        rules=rules,
+        hand_written=root / "docs",
+        preview=preview,
+        policies=tuple(one.record for one in repository.load_policies(root).index.of(ScoringPolicy)),
+        vectors=own_vectors if own_vectors.is_dir() else resources.vectors(),
+    )
 
 
 @contextmanager

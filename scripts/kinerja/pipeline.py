@@ -4,11 +4,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from kinerja import history
+from kinerja import history, simulation
 from kinerja.diagnostic import CannotRun, Finding, Severity
-from kinerja.disclose import published
+from kinerja.disclose import continuity, published
 from kinerja.disclose.register import Register, open_register
-from kinerja.load import repository
+from kinerja.load import commit, repository
+from kinerja.load.tree import Tree
 from kinerja.score.ledger import Ledger, ledger
 from kinerja.validate import engine
 
@@ -17,10 +18,11 @@ RELEASES = "docs/releases"
 
 @dataclass(frozen=True)
 class CheckResult:
-    """All findings in order of place, and how many files were read."""
+    """All findings in order of place, how many files were read, and how many findings a waiver left out."""
 
     findings: tuple[Finding, ...]
     files: int
+    waived: int = 0
 
     @property
     def errors(self) -> tuple[Finding, ...]:
@@ -45,24 +47,45 @@ class Refused(Exception):  # noqa: N818 - findings for the user, not an error of
         self.result = result
 
 
-def check(root: Path, government: str | None = None) -> CheckResult:
-    """Validates everything, or one government with the policies it may use."""
-    policies = repository.load_policies(root)
+def check(root: Path, government: str | None = None, at: str | None = None) -> CheckResult:
+    """Validates everything, or one government with the policies it may use; as they are, or `at` a revision."""
+    with commit.opened(root, at) as tree:
+        return _checked(tree, government)
+
+
+def _checked(tree: Tree, government: str | None) -> CheckResult:
+    policies = repository.load_policies(tree)
     findings = [*policies.findings, *engine.run(ledger(policies.index))]
-    files = policies.files
-    for name in _governments(root, government):
-        loaded = repository.load(root, name)
-        findings += [*loaded.findings, *engine.run(ledger(loaded.index))]
-        files += loaded.files
+    files, waived = policies.files, 0
+    for name in _governments(tree, government):
+        loaded = repository.load(tree, name)
+        scored = ledger(loaded.index)
+        releases = continuity.read(tree, f"{RELEASES}/{name}")
+        examined = engine.examine(scored)
+        findings += [*loaded.findings, *examined.findings, *continuity.continued(scored, releases).findings]
+        files, waived = files + loaded.files, waived + len(examined.waived)
     # The rules on policies speak once for every government that may use them: each finding is told once.
     once = {one.order: one for one in findings}
-    return CheckResult(tuple(once[key] for key in sorted(once)), files)
+    return CheckResult(tuple(once[key] for key in sorted(once)), files, waived)
 
 
-def ledgers(root: Path, government: str | None = None) -> Iterator[Ledger]:
-    """The scored records, one government at a time."""
-    for name in _governments(root, government):
-        yield ledger(repository.load(root, name).index)
+def ledgers(root: Path, government: str | None = None, at: str | None = None) -> Iterator[Ledger]:
+    """The scored records, one government at a time; as they are, or as of a revision under the policies of then."""
+    with commit.opened(root, at) as tree:
+        for name in _governments(tree, government):
+            yield ledger(repository.load(tree, name).index)
+
+
+def simulate(root: Path, policy: Path, instead_of: str | None, government: str | None = None) -> simulation.Simulation:
+    """What would change under another policy; see `simulation`. Nothing is written.
+
+    Raises Refused when the policy has errors, CannotRun when there is none to put it in the place of.
+    """
+    document, findings = simulation.read(policy, root)
+    if document is None:
+        raise Refused(CheckResult(findings, 1))
+    indexes = (repository.load(root, name).index for name in _governments(root, government))
+    return simulation.simulate(indexes, document, instead_of or document.record.id)
 
 
 def release(root: Path, government: str | None = None) -> tuple[Released, ...]:
@@ -79,7 +102,9 @@ def candidate(root: Path, government: str, register: Register, made: str) -> pub
     from kinerja.disclose.release import compose
 
     scored = ledger(repository.load(root, government).index)
-    return compose(scored, engine.run(scored), made, register.next_number, register.previous)
+    continued = continuity.continued(scored, register.releases)
+    findings = sorted((*engine.run(continued.ledger), *continued.findings), key=lambda one: one.order)
+    return compose(continued, findings, made, register.next_number, register.previous)
 
 
 def _release(root: Path, government: str) -> Released:
@@ -93,8 +118,8 @@ def _release(root: Path, government: str) -> Released:
     return Released(government, found.number, register.append(found))
 
 
-def _governments(root: Path, government: str | None) -> tuple[str, ...]:
-    known = repository.governments(root)
+def _governments(source: Path | Tree, government: str | None) -> tuple[str, ...]:
+    known = repository.governments(source)
     if government is None:
         return known
     if government not in known:

@@ -17,6 +17,11 @@ def policies() -> Path:
     return _BUNDLED / "policies" if _BUNDLED.exists() else _CHECKOUT / "records" / "policies"
 
 
+def vectors() -> Path:
+    """Folder of the test vectors of those policies (`<policy>.json`)."""
+    return _BUNDLED / "vectors" if _BUNDLED.exists() else _CHECKOUT / "docs" / "vectors"
+
+
 def site_settings() -> Path:
     """Folder of the default `mkdocs.yml` and its translations."""
     return _BUNDLED if _BUNDLED.exists() else _CHECKOUT

@@ -68,9 +68,9 @@ SENTENCES = [
     ),
     (
         ["explain", "weights-ad-up"],
-        "Galat: Tidak ada aturan weights-ad-up. Mungkin maksud Anda: weights-add-up. "
+        "Galat: Tidak ada aturan weights-ad-up. Mungkin maksud Anda: weights-add-up, policy-weights-add-up. "
         "Semua aturan terlihat dengan perintah kinerja rules.",
-        "Error: There is no rule weights-ad-up. Perhaps you mean: weights-add-up. "
+        "Error: There is no rule weights-ad-up. Perhaps you mean: weights-add-up, policy-weights-add-up. "
         "See all rules with the command kinerja rules.",
     ),
     (

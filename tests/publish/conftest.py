@@ -1,6 +1,5 @@
 """The sample site, built once for all tests that look at it."""
 
-from collections.abc import Callable
 from pathlib import Path
 
 import publish_sample as sample
@@ -10,8 +9,6 @@ from kinerja.publish.builder import build_site
 from kinerja.publish.site import Site, render
 
 EPOCH = "1795320306"
-
-Build = Callable[[Site, Path], Path]
 
 
 def make(site: Site, root: Path) -> Path:
@@ -24,7 +21,7 @@ def make(site: Site, root: Path) -> Path:
 
 
 @pytest.fixture(scope="session")
-def build() -> Build:
+def build() -> sample.Build:
     return make
 
 

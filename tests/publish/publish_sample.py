@@ -5,18 +5,24 @@ from decimal import Decimal
 from html.parser import HTMLParser
 from pathlib import Path
 
+import msgspec
+import policy_sample
+
 import kinerja
 from kinerja.disclose.published import (
     FORMAT,
     Comparison,
     Figure,
     Notice,
+    PublishedBreak,
     PublishedElement,
     PublishedGoal,
     PublishedGovernment,
     PublishedIndicator,
     PublishedInput,
+    PublishedOrganisationRating,
     PublishedPeriod,
+    PublishedSeriesBreak,
     PublishedStep,
     PublishedSurvey,
     PublishedUnit,
@@ -28,7 +34,9 @@ from kinerja.model import Band, Code, Contact, Evidence, Example, Legal, Mission
 from kinerja.publish.site import RuleEntry, Site
 
 Say = Callable[[str], str]
+Build = Callable[[Site, Path], Path]
 
+VECTORS = Path(__file__).parent / "vectors"
 HAND_WRITTEN = Path(kinerja.__file__).parents[2] / "docs"
 
 RULES = (
@@ -55,6 +63,8 @@ def site(say: Say = plainly, *, preview: bool = False) -> Site:
         rules=RULES,
         hand_written=HAND_WRITTEN,
         preview=preview,
+        policies=(*policy_sample.every(say), _status(lambda text: say(f"Usang: {text}"))),
+        vectors=VECTORS,
     )
 
 
@@ -74,7 +84,7 @@ def release(say: Say = plainly) -> Release:
             PublishedPeriod(id="2025", starts="2025-01-01", ends="2025-12-31", status="frozen"),
             PublishedPeriod(id="2026", starts="2026-01-01", ends="2026-12-31", status="open"),
         ),
-        policies=(_status(say), _quality(say)),
+        policies=(_status(say), _quality(say), policy_sample.organisation(say)),
         goals=(
             PublishedGoal(id="pelayanan", statement=say("Pelayanan mudah"), mission="melayani"),
             PublishedGoal(id="cepat", statement=say("Izin cepat"), goal="pelayanan"),
@@ -202,6 +212,7 @@ def _office(say: Say) -> PublishedUnit:
                 states={"pending": 1, "zero-target": 1, "no-target": 1},
                 average=Decimal("92.07"),
                 weighted=True,
+                not_comparable=("indicators", "series-break"),
             ),
         ),
         indicators=(
@@ -217,9 +228,11 @@ def _office(say: Say) -> PublishedUnit:
                 say, "pertumbuhan", Figure(period="2026", state="no-target", realisation="-1.86"), name="Tumbuh"
             ),
             _time(say),
+            _income(say),
             _indicator(say, "lama", name="Indikator lama", status="retired", successor="waktu"),
         ),
         surveys=(_survey(say),),
+        ratings=_ratings(say),
     )
 
 
@@ -236,6 +249,7 @@ def _indicator(
     status: str = "active",
     successor: str | None = None,
     cap: Decimal | None = None,
+    breaks: tuple[PublishedBreak, ...] = (),
 ) -> PublishedIndicator:
     return PublishedIndicator(
         id=identifier,
@@ -251,6 +265,7 @@ def _indicator(
         status=status,
         successor=successor,
         cap=cap,
+        breaks=breaks,
         goal="cepat",
         owner=say("Kepala Bidang"),
         data_source=say("Sistem perizinan"),
@@ -352,6 +367,65 @@ def _time(say: Say) -> PublishedIndicator:
     return _indicator(say, "waktu", *figures, name="Waktu izin", measure="hari")
 
 
+def _income(say: Say) -> PublishedIndicator:
+    """A series that begins anew twice, the second time in a period that only has a target."""
+    series = (
+        _year("2021", "40000", "41000.5", CLOSE),
+        _year("2022", "42000", "43000.5", CLOSE),
+        msgspec.structs.replace(
+            _year("2023", "50000", "51000.5", CLOSE),
+            series_break=PublishedSeriesBreak(period="2023", what=("method", "unit")),
+        ),
+        Figure(
+            period="2024",
+            state="not-measured",
+            target="52000",
+            series_break=PublishedSeriesBreak(period="2024", what=("source",)),
+        ),
+        _year("2025", "52000", "53000.5", CLOSE),
+    )
+    return _indicator(
+        say,
+        "pendapatan",
+        *series,
+        name="Pendapatan per kapita",
+        measure=say("ribu rupiah per kapita per tahun"),
+        breaks=(
+            PublishedBreak(period="2023", what="method", note=say("Dihitung per keluarga")),
+            PublishedBreak(period="2024", what="source", found_in=2),
+        ),
+    )
+
+
+def _ratings(say: Say) -> tuple[PublishedOrganisationRating, ...]:
+    proposed = PublishedVerdict(policy="organisasi", band="istimewa", legal="organisasi#pasal")
+    step = PublishedStep(name="band-lowest", values={"figure": "112.5", "lowest": "110.01", "policy": "organisasi"})
+    return (
+        PublishedOrganisationRating(
+            period="2024", state="pending", indicators=2, counted=0, policy="organisasi", rating="istimewa"
+        ),
+        PublishedOrganisationRating(
+            period="2025",
+            state="scored",
+            indicators=2,
+            counted=2,
+            policy="organisasi",
+            rating="baik",
+            set_by=say("Wali Kota"),
+            set_on="2026-01-31",
+            reason=say("Dua janji besar tertunda"),
+            source="laporan",
+            proposed=proposed,
+            achievement=Decimal("112.50"),
+            weighted=True,
+            trace=(step,),
+        ),
+        PublishedOrganisationRating(
+            period="2026", state="scored", indicators=6, counted=3, proposed=proposed, achievement=Decimal("112.50")
+        ),
+    )
+
+
 def _survey(say: Say) -> PublishedSurvey:
     means = ("3.200", "3.216", "2.936", "3.530", "3.136", "3.200", "3.316", "3.916", "3.323")
     return PublishedSurvey(
@@ -364,6 +438,7 @@ def _survey(say: Say) -> PublishedSurvey:
         population=23456,
         index=Decimal("82.70"),
         verdict=GOOD,
+        series_break=PublishedSeriesBreak(period="2026-S1", what=("weights",)),
         alternative=Decimal("81.88"),
         alternative_verdict=GOOD,
         elements=tuple(

@@ -80,3 +80,16 @@ def test_a_higher_value_stands_higher(one: Fraction, other: Fraction) -> None:
     assume(one < other)
     low, high = charts.series([charts.Reading(1, "", one), charts.Reading(2, "", other)]).points
     assert Fraction(high.y) < Fraction(low.y)
+
+
+@given(st.lists(st.booleans(), min_size=2, max_size=12))
+def test_a_line_ends_where_a_new_series_begins(begins: list[bool]) -> None:
+    readings = [charts.Reading(place, "", Fraction(place), begins=new) for place, new in enumerate(begins)]
+    chart = charts.series(readings)
+    assert len(chart.breaks) == sum(begins[1:])
+    assert sum(line.count(",") - 1 for line in chart.lines) == begins[1:].count(False)
+    places = [Fraction(one.x) for one in chart.breaks]
+    assert places == sorted(places)
+    named = [Fraction(one.x) for one in chart.breaks if one.told]
+    assert all(later - earlier > 70 for earlier, later in pairwise(named))
+    assert bool(named) == bool(places)

@@ -5,7 +5,6 @@ import markdown as python_markdown
 import msgspec
 import publish_sample as sample
 import pytest
-from conftest import Build
 from hypothesis import given, settings, strategies as st
 from mkdocs.utils.meta import get_data
 
@@ -42,7 +41,7 @@ def flat(text: str) -> str:
 
 
 def test_the_structure_of_the_built_site_does_not_depend_on_the_texts(
-    built: Path, tmp_path: Path, build: Build
+    built: Path, tmp_path: Path, build: sample.Build
 ) -> None:
     attacked = build(sample.site(hostile), tmp_path)
     for name, page in sample.pages(built / "site"):
@@ -53,7 +52,7 @@ def test_the_structure_of_the_built_site_does_not_depend_on_the_texts(
         assert other.anchors == benign.anchors, name
 
 
-def test_a_built_page_shows_a_hostile_text_exactly(tmp_path: Path, build: Build) -> None:
+def test_a_built_page_shows_a_hostile_text_exactly(tmp_path: Path, build: sample.Build) -> None:
     site = build(sample.site(hostile), tmp_path) / "site"
     page = sample.Skeleton((site / "instansi/kota-contoh/dinas/kepuasan/index.html").read_text(encoding="utf-8"))
     for text in ("Kepuasan warga", "Yang diukur dengan indikator ini.", "Loket daring", "Kepala Bidang"):

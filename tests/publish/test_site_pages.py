@@ -11,7 +11,9 @@ from kinerja.publish.site import Site, SiteFault, render
 GOLDEN = Path(__file__).parent / "golden"
 
 UNIT = "kota-contoh/dinas/"
-INDICATORS = ("kepuasan", "kesalahan", "lama", "opini", "pertumbuhan", "pungli", "waktu")
+INDICATORS = ("kepuasan", "kesalahan", "lama", "opini", "pendapatan", "pertumbuhan", "pungli", "waktu")
+POLICIES = ("jam", "komponen", "konversi", "kredit", "matriks", "mutu", "organisasi", "status-capaian", "terbalik")
+POLICIES += ("umpan-balik",)
 
 
 def generated(folder: Path) -> set[str]:
@@ -21,8 +23,9 @@ def generated(folder: Path) -> set[str]:
     return names - hand_written
 
 
-def expected(governments: str, survey: str, method: str, rules: str, data: str) -> set[str]:
-    places = {"", f"{rules}/", f"{data}/", f"{method}/", f"{method}/status-capaian/", f"{method}/mutu/"}
+def expected(governments: str, survey: str, method: str, vectors: str, others: tuple[str, ...]) -> set[str]:
+    places = {"", f"{method}/", f"{method}/{vectors}/", *(f"{one}/" for one in others)}
+    places |= {f"{method}/{policy}/" for policy in POLICIES}
     places |= {f"{governments}/{one}" for one in ("kabupaten-lain/", "kota-contoh/", UNIT, "kota-contoh/seksi/")}
     places |= {f"{governments}/{UNIT}{one}/" for one in INDICATORS}
     places |= {f"{governments}/{UNIT}{survey}/2026-S1-izin/"}
@@ -31,8 +34,8 @@ def expected(governments: str, survey: str, method: str, rules: str, data: str) 
 
 def test_every_page_exists_in_both_languages(built: Path) -> None:
     docs = built / "build" / "docs"
-    assert generated(docs / "id") == expected("instansi", "survei", "metode", "aturan", "data-terbuka")
-    assert generated(docs / "en") == expected("governments", "survey", "method", "rules", "open-data")
+    assert generated(docs / "id") == expected("instansi", "survei", "metode", "vektor-uji", ("aturan", "data-terbuka"))
+    assert generated(docs / "en") == expected("governments", "survey", "method", "test-vectors", ("rules", "open-data"))
 
 
 def test_a_second_rendering_writes_nothing_and_removes_what_is_no_longer_produced(tmp_path: Path) -> None:
@@ -125,3 +128,16 @@ def test_hand_written_pages_are_copied_as_they_are(built: Path) -> None:
     for language in ("id", "en"):
         for path in (sample.HAND_WRITTEN / language).glob("*.md"):
             assert (built / "build" / "docs" / language / path.name).read_bytes() == path.read_bytes()
+
+
+def test_test_vectors_that_are_none_are_refused(tmp_path: Path) -> None:
+    (tmp_path / "rusak.json").write_text('{"about": "apa saja"}', encoding="utf-8")
+    with pytest.raises(SiteFault, match=r"rusak\.json"):
+        render(replace(sample.site(), vectors=tmp_path), tmp_path / "build")
+
+
+def test_a_site_without_test_vectors_does_not_speak_of_them(tmp_path: Path) -> None:
+    render(replace(sample.site(), vectors=None), tmp_path)
+    pages = [path.read_text(encoding="utf-8") for path in (tmp_path / "docs/id/metode").rglob("*.md")]
+    assert pages
+    assert not [page for page in pages if "vektor-uji" in page]

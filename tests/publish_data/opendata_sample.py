@@ -6,10 +6,13 @@ from kinerja.disclose.published import (
     FORMAT,
     Comparison,
     Figure,
+    PublishedBreak,
     PublishedElement,
     PublishedGovernment,
     PublishedIndicator,
+    PublishedOrganisationRating,
     PublishedPeriod,
+    PublishedSeriesBreak,
     PublishedSurvey,
     PublishedUnit,
     PublishedVerdict,
@@ -44,12 +47,37 @@ SURVEY = ScoringPolicy(
     bands=(Band(id="b", word=Wording(id="Baik", en="Good"), letter="B", lowest=Decimal("76.61")),),
 )
 
+ORGANISATION = ScoringPolicy(
+    id="organisasi",
+    use="organisation-rating",
+    title=Wording(id="Predikat organisasi", en="Ratings of organisations"),
+    summary=Wording(id="Istimewa atau baik.", en="Outstanding or good."),
+    valid_from="2010-01-01",
+    legal=(Legal(id="edaran", regulation="Surat edaran", verified="secondary"),),
+    decimals=2,
+    bands=(
+        Band(
+            id="istimewa",
+            word=Wording(id="Istimewa", en="Outstanding"),
+            lowest=Decimal("110.00"),
+            condition="innovation",
+        ),
+        Band(id="baik", word=Wording(id="Baik", en="Good"), highest=Decimal("120.00")),
+    ),
+)
+
 ACHIEVED = PublishedVerdict(policy="status-capaian", band="achieved")
 MISSED = PublishedVerdict(policy="status-capaian", band="missed")
 GOOD = PublishedVerdict(policy="skm-permenpanrb-14-2017", band="b", letter="B")
 
 
-def _indicator(identifier: str, name: str, *figures: Figure, cap: Decimal | None = None) -> PublishedIndicator:
+def _indicator(
+    identifier: str,
+    name: str,
+    *figures: Figure,
+    cap: Decimal | None = None,
+    breaks: tuple[PublishedBreak, ...] = (),
+) -> PublishedIndicator:
     return PublishedIndicator(
         id=identifier,
         name=name,
@@ -63,6 +91,7 @@ def _indicator(identifier: str, name: str, *figures: Figure, cap: Decimal | None
         zero_target="state",
         status="active",
         cap=cap,
+        breaks=breaks,
         figures=figures,
     )
 
@@ -93,6 +122,7 @@ _SERVICE = PublishedSurvey(
     respondents=150,
     index=Decimal("82.70"),
     verdict=GOOD,
+    series_break=PublishedSeriesBreak(period="2020-S1", what=("weights",)),
     alternative=Decimal("81.88"),
     alternative_verdict=GOOD,
     elements=tuple(
@@ -108,7 +138,16 @@ _OFFICE = PublishedUnit(
     name="Balai Contoh",
     type="balai",
     head="Kepala Balai",
-    summaries=(Summary(period="2020", indicators=4, counted=2, average=Decimal("97.31"), weighted=True),),
+    summaries=(
+        Summary(
+            period="2020",
+            indicators=4,
+            counted=2,
+            average=Decimal("97.31"),
+            weighted=True,
+            not_comparable=("indicators", "weights"),
+        ),
+    ),
     indicators=(
         _indicator("kepuasan", "Kepuasan, dibatasi", _CAPPED, cap=Decimal("120")),
         _indicator("suhu", "Suhu ruang simpan", Figure(period="2020", state="no-target", realisation="-1.86")),
@@ -125,10 +164,39 @@ _OFFICE = PublishedUnit(
                 raw=Decimal("74.62"),
                 achievement=Decimal("74.62"),
                 status=MISSED,
+                series_break=PublishedSeriesBreak(period="2020", what=("method", "unit")),
+            ),
+            breaks=(
+                PublishedBreak(period="2020", what="method", note="Dihitung per berkas"),
+                PublishedBreak(period="2020", what="unit", found_in=2),
             ),
         ),
     ),
     surveys=(_SERVICE,),
+    ratings=(
+        PublishedOrganisationRating(
+            period="2019",
+            state="pending",
+            indicators=4,
+            counted=0,
+            rating="baik",
+            policy="organisasi",
+            set_by="Kepala Kantor",
+            set_on="2020-02-01",
+            reason="Sesuai rapat",
+            source="lkj-2020",
+        ),
+        PublishedOrganisationRating(
+            period="2020",
+            state="scored",
+            indicators=4,
+            counted=2,
+            policy="organisasi",
+            proposed=PublishedVerdict(policy="organisasi", band="baik"),
+            achievement=Decimal("97.31"),
+            weighted=True,
+        ),
+    ),
 )
 
 RELEASE = Release(
@@ -149,6 +217,6 @@ RELEASE = Release(
     ),
     status_policy="status-capaian",
     periods=(PublishedPeriod(id="2020", starts="2020-01-01", ends="2020-12-31", status="frozen"),),
-    policies=(STATUS, SURVEY),
+    policies=(STATUS, SURVEY, ORGANISATION),
     units=(_OFFICE, PublishedUnit(id="seksi", name="Seksi Layanan", type="seksi", parent="balai")),
 )

@@ -12,8 +12,11 @@ from opendata_sample import RELEASE
 
 from kinerja.disclose.published import (
     Figure,
+    PublishedBreak,
     PublishedElement,
     PublishedIndicator,
+    PublishedOrganisationRating,
+    PublishedSeriesBreak,
     PublishedSurvey,
     PublishedUnit,
     PublishedVerdict,
@@ -30,6 +33,8 @@ numbers = st.decimals(min_value=Decimal(-(10**15)), max_value=Decimal(10**15), p
     lambda number: st.integers(0, 6).map(lambda places: round(number, places) if places else Decimal(int(number)))
 )
 texts = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=20)
+changes = st.lists(texts, min_size=1, max_size=2).map(tuple)
+series_breaks = st.builds(PublishedSeriesBreak, period=texts, what=changes)
 verdicts = st.builds(PublishedVerdict, policy=texts, band=texts, letter=st.none() | texts)
 
 
@@ -50,6 +55,24 @@ figures = st.builds(
     status=_some(verdicts),
     word=_some(verdicts),
     source=_some(texts),
+    series_break=_some(series_breaks),
+)
+breaks = st.builds(PublishedBreak, period=texts, what=texts, note=_some(texts), found_in=_some(st.integers(1, 9999)))
+ratings = st.builds(
+    PublishedOrganisationRating,
+    period=texts,
+    state=texts,
+    indicators=st.integers(0, 99),
+    counted=st.integers(0, 99),
+    policy=texts,
+    rating=texts,
+    set_by=_some(texts),
+    set_on=_some(texts),
+    reason=_some(texts),
+    source=_some(texts),
+    proposed=_some(verdicts),
+    achievement=_some(numbers),
+    weighted=st.booleans(),
 )
 indicators = st.builds(
     PublishedIndicator,
@@ -65,6 +88,7 @@ indicators = st.builds(
     zero_target=texts,
     status=texts,
     cap=_some(numbers),
+    breaks=st.lists(breaks, max_size=2).map(tuple),
     figures=st.lists(figures, max_size=3).map(tuple),
 )
 elements = st.builds(PublishedElement, id=texts, name=texts, mean=numbers, verdict=_some(verdicts))
@@ -80,6 +104,7 @@ surveys = st.builds(
     index=_some(numbers),
     verdict=_some(verdicts),
     alternative=_some(numbers),
+    series_break=_some(series_breaks),
     alternative_verdict=_some(verdicts),
     elements=st.lists(elements, max_size=2).map(tuple),
 )
@@ -90,6 +115,7 @@ summaries = st.builds(
     counted=st.integers(0, 99),
     average=_some(numbers),
     weighted=st.booleans(),
+    not_comparable=st.lists(texts, max_size=2).map(tuple),
 )
 units = st.builds(
     PublishedUnit,
@@ -101,6 +127,7 @@ units = st.builds(
     summaries=st.lists(summaries, max_size=2).map(tuple),
     indicators=st.lists(indicators, max_size=2).map(tuple),
     surveys=st.lists(surveys, max_size=2).map(tuple),
+    ratings=st.lists(ratings, max_size=2).map(tuple),
 )
 releases = st.lists(units, max_size=2).map(lambda some: msgspec.structs.replace(RELEASE, units=tuple(some)))
 
@@ -142,6 +169,7 @@ PLACES: dict[str, tuple[tuple[str, ...], dict[str, tuple[int, str]]]] = {
         | {name: (1, name) for name in ("unit_of_measure", "aspect", "direction", "method", "cap")}
         | {name: (2, name) for name in ("period", "target", "realisation", "state", "raw", "achievement", "change")}
         | {name: (2, name) for name in ("weight", "source")}
+        | {"series_break": (2, "series_break.what")}
         | {"status_policy": (2, "status.policy"), "status": (2, "status.band")}
         | {"word_policy": (2, "word.policy"), "word": (2, "word.band")},
     ),
@@ -150,6 +178,7 @@ PLACES: dict[str, tuple[tuple[str, ...], dict[str, tuple[int, str]]]] = {
         {"unit": (0, "id"), "unit_name": (0, "name"), "element_weight": (1, "weight")}
         | {name: (1, name) for name in ("service", "service_name", "period", "state", "respondents", "population")}
         | {name: (1, name) for name in ("index", "source")}
+        | {"series_break": (1, "series_break.what")}
         | {name: (1, f"verdict.{name}") for name in ("policy", "band", "letter")}
         | {"alternative_index": (1, "alternative"), "alternative_letter": (1, "alternative_verdict.letter")},
     ),
@@ -160,7 +189,20 @@ PLACES: dict[str, tuple[tuple[str, ...], dict[str, tuple[int, str]]]] = {
     ),
     "summaries": (
         ("summaries",),
-        {"unit": (0, "id")} | {name: (1, name) for name in ("period", "indicators", "counted", "average", "weighted")},
+        {"unit": (0, "id"), "not_comparable": (1, "not_comparable")}
+        | {name: (1, name) for name in ("period", "indicators", "counted", "average", "weighted")},
+    ),
+    "breaks": (
+        ("indicators", "breaks"),
+        {"unit": (0, "id"), "indicator": (1, "id"), "changed": (2, "what")}
+        | {name: (2, name) for name in ("period", "note", "found_in")},
+    ),
+    "organisation-ratings": (
+        ("ratings",),
+        {"unit": (0, "id"), "unit_name": (0, "name"), "rating_policy": (1, "policy"), "average": (1, "achievement")}
+        | {name: (1, name) for name in ("period", "rating", "set_by", "set_on", "reason", "source")}
+        | {name: (1, name) for name in ("indicators", "counted", "weighted")}
+        | {"proposed_policy": (1, "proposed.policy"), "proposed": (1, "proposed.band")},
     ),
 }
 
@@ -187,6 +229,8 @@ def _found(item: Any, keys: str) -> object:
 def _text(value: object, column: str) -> str:
     if column == "weighted":
         return _shown(bool(value))  # a release leaves out what is false
+    if isinstance(value, list | tuple):
+        return _shown("+".join(value))
     return _shown(Digits(value) if isinstance(value, int) else value)
 
 
@@ -224,7 +268,8 @@ def test_digits_are_kept_even_where_a_float_would_lose_them() -> None:
 
 def test_policies_keep_the_digits_of_their_bands() -> None:
     content = dict(opendata.files(RELEASE, "id"))["policies.json"]
-    status, survey = json.loads(content, parse_float=Digits)
+    status, survey, organisation = json.loads(content, parse_float=Digits)
     assert status["bands"][0]["lowest"] == "100.00"
     assert status["examples"][0]["value"] == "174.00"
     assert survey["bands"][0]["lowest"] == "76.61"
+    assert organisation["bands"][0]["lowest"] == "110.00"

@@ -25,7 +25,8 @@ from kinerja.score.ledger import ledger
 from kinerja.score.result import Score
 
 ROOT = Path(__file__).parent.parent.parent
-POLICIES = tuple(document.record for document in repository.load_policies(ROOT).index.of(ScoringPolicy))
+PLACED_POLICIES = repository.load_policies(ROOT).index.of(ScoringPolicy)
+POLICIES = tuple(document.record for document in PLACED_POLICIES)
 PLACE = {"government": "kota-contoh", "unit": "dinas"}
 STATUS = PolicyUse(policy="status-capaian", use="status", valid_from="2010-01-01")
 _ENCODER = msgspec.json.Encoder(decimal_format="number")
@@ -42,7 +43,7 @@ def document(record: Record) -> Document[Record]:
 
 def index(*records: Record) -> Index:
     """The records of the example government with the shipped policies."""
-    return Index("kota-contoh", [document(record) for record in (*records, *POLICIES)])
+    return Index("kota-contoh", [*(document(record) for record in records), *PLACED_POLICIES])
 
 
 def government(*uses: PolicyUse) -> Government:

@@ -16,7 +16,11 @@ CASES = Path(__file__).parent.parent / "cases" / "rules"
 BAD = sorted(CASES.glob("*/bad-*"))
 
 # What a person wrote, as opposed to what the schema or the calendar lets them choose.
-WRITTEN = ("name", "title", "statement", "definition", "reason", "text", "word", "regulation", "service_name")
+WRITTEN = (
+    *("name", "title", "statement", "definition", "reason", "text", "word", "regulation", "service_name"),
+    *("explanation", "granted_by", "approved_by", "provider", "competence", "findings"),
+    *("post", "set_by", "expectation", "realisation", "feedback", "strengths", "improvements"),
+)
 
 
 def written(part: object, key: str = "") -> Iterator[str]:

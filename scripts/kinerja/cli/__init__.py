@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import click
 
 from kinerja import __version__
-from kinerja.cli import check, release, rules, score, site
+from kinerja.cli import check, print as printing, release, rules, score, simulate, site, status, tally
 from kinerja.cli.session import Session, choose_language
 from kinerja.cli.worded import Group
 
@@ -30,6 +30,10 @@ for _command in (
     rules.explain,
     rules.rules,
     score.score,
+    status.status,
+    simulate.simulate,
+    tally.tally,
+    printing.print_form,
     release.release,
     site.build,
     site.serve,

@@ -1,11 +1,17 @@
 """`kinerja check`: validates the records and shows what was found."""
 
+from pathlib import Path
+from typing import TYPE_CHECKING
+
 import click
 
 from kinerja.cli.findings import FORMATS, exit_code, show
 from kinerja.cli.session import Session, below
 from kinerja.cli.worded import command
-from kinerja.diagnostic import Finding
+from kinerja.diagnostic import CannotRun, Finding
+
+if TYPE_CHECKING:
+    from kinerja.pipeline import CheckResult
 
 
 @command("check")
@@ -13,18 +19,28 @@ from kinerja.diagnostic import Finding
 @click.option("--format", "layout", type=click.Choice(FORMATS), default="text")
 @click.option("--government")
 @click.option("--strict", is_flag=True)
+@click.option("--since")
+@click.option("--at")
 @click.pass_obj
-def check(session: Session, paths: tuple[str, ...], layout: str, government: str | None, strict: bool) -> int:
+def check(session: Session, /, paths: tuple[str, ...], layout: str, strict: bool, **scope: str | None) -> int:
     """Validate the records."""
-    from kinerja import pipeline
-
-    root = session.root
-    wanted = tuple(below(root, path) for path in paths)
+    root, at = session.root, scope["at"]
+    wanted = tuple(below(root, path, now=at is None) for path in paths)
     with session.progress("checking"):
-        result = pipeline.check(root, government)
+        result = _checked(root, **scope)
     findings = tuple(one for one in result.findings if not wanted or _concerns(one, wanted))
     show(findings, result.files, layout, session)
     return exit_code(findings, strict)
+
+
+def _checked(root: Path, government: str | None, since: str | None, at: str | None) -> "CheckResult":
+    from kinerja import changes, pipeline
+
+    if since is None:
+        return pipeline.check(root, government, at)
+    if at is not None:
+        raise CannotRun("since-and-at")
+    return changes.check_since(root, since, government)
 
 
 def _concerns(finding: Finding, wanted: tuple[str, ...]) -> bool:

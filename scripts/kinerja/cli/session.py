@@ -61,10 +61,10 @@ class Session:
             click.echo("\r\033[K", nl=False, err=True)
 
 
-def below(root: Path, given: str) -> str:
-    """A path that the user typed as findings name it: relative to the root."""
+def below(root: Path, given: str, *, now: bool = True) -> str:
+    """A path that the user typed as findings name it: relative to the root; it need not exist `now`."""
     path = Path(given)
-    if not os.path.lexists(path):
+    if now and not os.path.lexists(path):
         raise CannotRun("path-missing", path=given)
     # A link itself is meant, not what it leads to: links among the records are findings of their own.
     real = path.parent.resolve() / path.name if path.is_symlink() else path.resolve()

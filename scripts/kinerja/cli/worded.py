@@ -56,7 +56,8 @@ class Command(click.Command):
             params = [param for param in self.get_params(ctx) if isinstance(param, kind)]
             if params:
                 with formatter.section(session.text(f"chrome.{heading}")):
-                    formatter.write_dl([(_spelling(param, session), self._meaning(param, session)) for param in params])
+                    rows = [(self._spelling(param, session), self._meaning(param, session)) for param in params]
+                    formatter.write_dl(rows)
 
     def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Examples, as they are typed."""
@@ -68,6 +69,17 @@ class Command(click.Command):
     def _meaning(self, param: click.Parameter, session: Session) -> str:
         own = f"{self.name}.parameters.{_key(param)}"
         return session.text(own if session.has_text(own) else f"parameters.{_key(param)}", default=param.default)
+
+    def _spelling(self, param: click.Parameter, session: Session) -> str:
+        if isinstance(param, click.Argument):
+            return session.text(f"metavars.{param.name}")
+        names = ", ".join(sorted(param.opts, key=len))
+        if isinstance(param.type, click.Choice):
+            return f"{names} [{'|'.join(param.type.choices)}]"
+        if isinstance(param, click.Option) and param.is_flag:
+            return names
+        own = f"{self.name}.metavars.{_key(param)}"
+        return f"{names} {session.text(own if session.has_text(own) else f'metavars.{_key(param)}')}"
 
 
 class Group(Command, click.Group):
@@ -130,17 +142,6 @@ def _key(param: click.Parameter) -> str:
 def _slot(argument: click.Argument, session: Session) -> str:
     word = session.text(f"metavars.{argument.name}") + ("..." if argument.nargs != 1 else "")
     return word if argument.required else f"[{word}]"
-
-
-def _spelling(param: click.Parameter, session: Session) -> str:
-    if isinstance(param, click.Argument):
-        return session.text(f"metavars.{param.name}")
-    names = ", ".join(sorted(param.opts, key=len))
-    if isinstance(param.type, click.Choice):
-        return f"{names} [{'|'.join(param.type.choices)}]"
-    if isinstance(param, click.Option) and param.is_flag:
-        return names
-    return f"{names} {session.text(f'metavars.{_key(param)}')}"
 
 
 def _root_option() -> click.Option:

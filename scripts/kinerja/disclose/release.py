@@ -4,18 +4,33 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TypeVar
 
+from kinerja import periods
 from kinerja.aggregate import UnitSummary, summaries
 from kinerja.diagnostic import CannotRun, Finding
-from kinerja.disclose import published as out
+from kinerja.disclose import comparable, published as out
+from kinerja.disclose.continuity import Continued
 from kinerja.load.document import Document
-from kinerja.model import Goal, Government, Indicator, Measurement, Period, Result, ScoringPolicy, Survey, Unit
-from kinerja.score import compare
+from kinerja.model import (
+    Break,
+    Goal,
+    Government,
+    Indicator,
+    Measurement,
+    OrganisationRating,
+    Period,
+    Result,
+    ScoringPolicy,
+    Survey,
+    Unit,
+)
+from kinerja.score import compare, organisation, policy
 from kinerja.score.ledger import Ledger
-from kinerja.score.result import Input, Score, TraceStep, Verdict
+from kinerja.score.result import Input, OrganisationScore, Score, TraceStep, Used, Verdict
 
 # Findings that citizens see beside the figures. What is not named here stays inside.
 PUBLIC_NOTICES = frozenset(
     {
+        "break-is-declared",
         "published-value-follows",
         "cumulative-value-falls",
         "only-quantity-indicators",
@@ -29,9 +44,10 @@ U = TypeVar("U", Indicator, Survey)
 
 
 def compose(
-    ledger: Ledger, findings: Iterable[Finding], made: str, number: int, previous: out.Previous | None
+    continued: Continued, findings: Iterable[Finding], made: str, number: int, previous: out.Previous | None
 ) -> out.Release:
     """The release of one government's records. Raises CannotRun when the government's own record is missing."""
+    ledger = continued.ledger
     own = ledger.records.own_record()
     if own is None:
         raise CannotRun("no-government", government=ledger.records.government)
@@ -45,8 +61,9 @@ def compose(
         periods=tuple(_copy(out.PublishedPeriod, one.record) for one in ledger.records.of(Period)),
         policies=_policies(ledger, own),
         goals=tuple(_copy(out.PublishedGoal, one.record) for one in ledger.records.of(Goal)),
-        units=_Units(ledger).all(),
+        units=_Units(continued).all(),
         notices=tuple(_notice(one) for one in findings if one.rule in PUBLIC_NOTICES),
+        breaks=continued.breaks,
     )
 
 
@@ -63,7 +80,8 @@ def _notice(finding: Finding) -> out.Notice:
 class _Units:
     """The units of one ledger with their figures; the tables are built once."""
 
-    def __init__(self, ledger: Ledger) -> None:
+    def __init__(self, continued: Continued) -> None:
+        ledger = continued.ledger
         self._ledger = ledger
         self._scores: dict[tuple[str, str], list[Score]] = defaultdict(list)
         for score in ledger.scores:
@@ -72,8 +90,14 @@ class _Units:
         for summary in summaries(ledger):
             self._summaries[summary.unit].append(summary)
         self._indicators = _by_unit(ledger.records.of(Indicator))
+        self._organisations: dict[str, list[OrganisationScore]] = defaultdict(list)
+        for rated in ledger.organisations:
+            self._organisations[rated.unit].append(rated)
         self._surveys = {(one.unit, one.period, one.service): one for one in ledger.surveys}
         self._survey_records = _by_unit(ledger.records.of(Survey))
+        self._not_comparable = comparable.averages(ledger)
+        self._survey_breaks = comparable.surveys(ledger.records)
+        self._found_in = {(one.unit, one.indicator, one.period, one.what): one.found_in for one in continued.breaks}
 
     def all(self) -> tuple[out.PublishedUnit, ...]:
         return tuple(self._unit(one.record) for one in self._ledger.records.of(Unit))
@@ -82,14 +106,38 @@ class _Units:
         return _copy(
             out.PublishedUnit,
             unit,
-            summaries=tuple(_summary(one) for one in self._summaries[unit.id]),
+            summaries=tuple(self._summary(one) for one in self._summaries[unit.id]),
             indicators=tuple(self._indicator(one) for one in self._indicators.get(unit.id, ())),
             surveys=tuple(self._survey(one) for one in self._survey_records.get(unit.id, ())),
+            ratings=tuple(self._rating(one) for one in self._organisations[unit.id] if one.rating or one.proposed),
         )
+
+    def _rating(self, score: OrganisationScore) -> out.PublishedOrganisationRating:
+        records = self._ledger.records
+        rule = policy.in_force(records, organisation.USE, periods.last_day(score.period))
+        rating = records.get(OrganisationRating, unit=score.unit, period=score.period)
+        return _copy(
+            out.PublishedOrganisationRating,
+            score,
+            policy=rule.id if rule else None,
+            reason=rating.record.reason if rating else None,
+            source=rating.record.source if rating else None,
+            proposed=_verdict(score.proposed),
+            inputs=_inputs(score.inputs),
+            trace=_trace(score.trace),
+        )
+
+    def _summary(self, one: UnitSummary) -> out.Summary:
+        return _copy(out.Summary, one, not_comparable=self._not_comparable.get((one.unit, one.period), ()))
 
     def _indicator(self, indicator: Indicator) -> out.PublishedIndicator:
         figures = tuple(self._figure(score) for score in self._scores[indicator.unit, indicator.id])
-        return _copy(out.PublishedIndicator, indicator, figures=figures)
+        breaks = tuple(self._break(indicator, one) for one in indicator.breaks)
+        return _copy(out.PublishedIndicator, indicator, breaks=breaks, figures=figures)
+
+    def _break(self, indicator: Indicator, one: Break) -> out.PublishedBreak:
+        found_in = self._found_in.get((indicator.unit, indicator.id, one.period, one.what))
+        return _copy(out.PublishedBreak, one, found_in=found_in)
 
     def _figure(self, score: Score) -> out.Figure:
         document = self._ledger.records.get(Measurement, unit=score.unit, period=score.period)
@@ -100,6 +148,7 @@ class _Units:
             score,
             **told,
             source=document.record.source if document and result else None,
+            series_break=_copy(out.PublishedSeriesBreak, score.series_break) if score.series_break else None,
             status=_verdict(score.status),
             word=_verdict(score.word),
             comparisons=_comparisons(compare.of_score(self._ledger.records, score)),
@@ -113,6 +162,7 @@ class _Units:
             out.PublishedSurvey,
             survey,
             state=score.state,
+            series_break=self._survey_breaks.get((survey.unit, survey.period, survey.service)),
             index=score.index,
             verdict=_verdict(score.verdict),
             alternative=score.alternative,
@@ -140,10 +190,6 @@ def _by_unit(documents: Sequence[Document[U]]) -> Mapping[str, list[U]]:
     return table
 
 
-def _summary(one: UnitSummary) -> out.Summary:
-    return _copy(out.Summary, one)
-
-
 def _verdict(one: Verdict | None) -> out.PublishedVerdict | None:
     return _copy(out.PublishedVerdict, one) if one else None
 
@@ -152,7 +198,7 @@ def _comparisons(found: Iterable[compare.Comparison]) -> tuple[out.Comparison, .
     return tuple(_copy(out.Comparison, one) for one in found)
 
 
-def _inputs(inputs: Iterable[Input]) -> tuple[out.PublishedInput, ...]:
+def _inputs(inputs: Iterable[Input | Used]) -> tuple[out.PublishedInput, ...]:
     return tuple(out.PublishedInput(name=i.name, value=i.value, path=i.at.path, line=i.at.line) for i in inputs)
 
 

@@ -24,6 +24,12 @@ class Index:
         for document in self._by_path.values():
             self._by_type[document.kind.type].append(document)
 
+    def replaced(self, *documents: Document[Record]) -> "Index":
+        """The same records, with these documents added, or in the place of those at their paths."""
+        paths = {document.path for document in documents}
+        kept = (document for document in self.all() if document.path not in paths)
+        return Index(self.government, (*kept, *documents), self.broken - paths)
+
     def all(self) -> tuple[Document[Record], ...]:
         """Every document, by path."""
         return tuple(self._by_path.values())

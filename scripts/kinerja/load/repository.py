@@ -1,24 +1,24 @@
 """Walks `records/` and turns each file into a document or into findings; one bad file hides no other."""
 
-import os
-from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 import msgspec
 
 from kinerja import resources
 from kinerja.diagnostic import Finding, Location, Rule
-from kinerja.load import schema, strict_yaml, yaml_text
+from kinerja.load import personal, schema, strict_yaml, yaml_text
 from kinerja.load.document import Document, Places
 from kinerja.load.index import Index
+from kinerja.load.tree import Entry, Mode, Tree, WorkTree
 from kinerja.model import KIND_BY_NAME, Record, kind_names
 
 FILE_UNEXPECTED = Rule("file-unexpected", section="files")
 FILE_IS_LINK = Rule("file-is-link", section="files")
+FILE_IS_EXECUTABLE = Rule("file-is-executable", section="files")
 FILE_UNREADABLE = Rule("file-unreadable", section="files")
 FILE_KIND_UNKNOWN = Rule("file-kind-unknown", section="files")
-RULES = (FILE_UNEXPECTED, FILE_IS_LINK, FILE_UNREADABLE, FILE_KIND_UNKNOWN)
+RULES = (FILE_UNEXPECTED, FILE_IS_LINK, FILE_IS_EXECUTABLE, FILE_UNREADABLE, FILE_KIND_UNKNOWN)
 
 POLICIES = "policies"
 # What a repository of records may hold besides records.
@@ -34,36 +34,43 @@ class Loaded:
     files: int
 
 
-def governments(root: Path) -> tuple[str, ...]:
-    """The folder names under `records/` that are governments."""
-    folder = root / "records"
-    if not folder.is_dir():
-        return ()
-    names = (one.name for one in folder.iterdir() if one.is_dir() and not one.name.startswith("."))
-    return tuple(sorted(name for name in names if name != POLICIES))
+def governments(source: Path | Tree) -> tuple[str, ...]:
+    """The names under `records/` that are governments; a link among them is one whose files are not read."""
+    names = _tree(source).folders("records")
+    return tuple(name for name in names if name != POLICIES and name not in _COMPANIONS)
 
 
-def load(root: Path, government: str) -> Loaded:
+def load(source: Path | Tree, government: str) -> Loaded:
     """All records of one government, with the policies it may use; findings of policies are not repeated here."""
-    policies = load_policies(root).index
-    own = _collect(root / "records" / government, government)
+    tree = _tree(source)
+    policies = load_policies(tree).index
+    own = _collect(tree, f"records/{government}", government)
     index = Index(government, (*own.index.all(), *policies.all()), own.index.broken | policies.broken)
     return Loaded(index, own.findings, own.files)
 
 
-def load_policies(root: Path) -> Loaded:
+def load_policies(source: Path | Tree) -> Loaded:
     """The policies under `records/policies/`, or those that ship with the program when the folder is absent."""
-    own = root / "records" / POLICIES
-    return _collect(own if own.is_dir() else resources.policies(), POLICIES)
+    tree = _tree(source)
+    if POLICIES in tree.folders("records"):
+        return _collect(tree, f"records/{POLICIES}", POLICIES)
+    return _collect(WorkTree(resources.policies().parent), resources.policies().name, POLICIES)
 
 
-def _collect(folder: Path, name: str) -> Loaded:
+def _tree(source: Path | Tree) -> Tree:
+    return WorkTree(source) if isinstance(source, Path) else source
+
+
+def _collect(tree: Tree, folder: str, name: str) -> Loaded:
     documents: list[Document[Record]] = []
     findings: list[Finding] = []
     broken: list[str] = []
-    for file in _walk(folder):
-        path = _shown(f"records/{name}/{file.relative_to(folder).as_posix()}")
-        document, faults = _read(file, path)
+    for entry in tree.entries(folder):
+        path = shown(f"records/{name}{entry.path.removeprefix(folder)}")
+        if PurePosixPath(path).name in _COMPANIONS:
+            findings += _companion(tree, entry, path)
+            continue
+        document, faults = _read(tree, entry, path)
         findings += faults
         if document:
             documents.append(document)
@@ -73,31 +80,33 @@ def _collect(folder: Path, name: str) -> Loaded:
     return Loaded(Index(name, documents, broken), tuple(findings), len(documents) + len(broken))
 
 
-def _walk(folder: Path) -> Iterator[Path]:
-    """All files below a folder, sorted; links are not followed, hidden names of its top are left out."""
-    for here, folders, files in os.walk(folder):
-        if Path(here) == folder:
-            folders[:] = [name for name in folders if not name.startswith(".")]
-            files = [name for name in files if not name.startswith(".")]  # noqa: PLW2901
-        folders.sort()
-        linked = [name for name in folders if (Path(here) / name).is_symlink()]
-        yield from (Path(here) / name for name in sorted((*files, *linked)) if name not in _COMPANIONS)
-
-
-def _shown(path: str) -> str:
-    # Names of files reach terminals and CI annotations: nothing in them may act there.
+def shown(path: str) -> str:
+    """A path as it may be shown: names of files reach terminals and CI annotations, and nothing in them may act."""
     return "".join(sign if sign.isprintable() else "?" for sign in path)
 
 
-def _read(file: Path, path: str) -> tuple[Document[Record] | None, tuple[Finding, ...]]:
-    top = Location(path)
-    if file.is_symlink():
-        return None, (FILE_IS_LINK.finding(top),)
-    if file.suffix != ".yml":
-        return None, (FILE_UNEXPECTED.finding(top),)
+def _companion(tree: Tree, entry: Entry, path: str) -> tuple[Finding, ...]:
+    """A file beside the records is not read as one, but no person may stand in it either."""
     try:
-        with file.open("rb") as stream:
-            source = stream.read(yaml_text.LARGEST + 1)
+        source = tree.read(entry.path, yaml_text.LARGEST) if entry.mode is Mode.FILE else b""
+    except OSError:
+        return ()
+    return personal.findings_in(path, source.decode(errors="replace"))
+
+
+def _read(tree: Tree, entry: Entry, path: str) -> tuple[Document[Record] | None, tuple[Finding, ...]]:
+    named = personal.findings_in(path, "")
+    if named:
+        return None, named
+    top = Location(path)
+    if entry.mode is Mode.LINK:
+        return None, (FILE_IS_LINK.finding(top),)
+    if PurePosixPath(entry.path).suffix != ".yml":
+        return None, (FILE_UNEXPECTED.finding(top),)
+    if entry.mode is Mode.EXECUTABLE:
+        return None, (FILE_IS_EXECUTABLE.finding(top),)
+    try:
+        source = tree.read(entry.path, yaml_text.LARGEST + 1)
     except OSError:
         return None, (FILE_UNREADABLE.finding(top),)
     return accept(path, source)
@@ -105,6 +114,9 @@ def _read(file: Path, path: str) -> tuple[Document[Record] | None, tuple[Finding
 
 def accept(path: str, source: bytes) -> tuple[Document[Record] | None, tuple[Finding, ...]]:
     """A document from the bytes of one file, or the reasons why it is refused."""
+    private = personal.findings_in(path, source.decode(errors="replace"))
+    if private:
+        return None, private
     parsed = strict_yaml.parse(source, path)
     if parsed.findings:
         return None, parsed.findings

@@ -5,6 +5,24 @@ only carry what was accepted. Dates are texts `YYYY-MM-DD`, periods `2025`, `202
 """
 
 from kinerja.model.base import Part as Part, Record as Record, Wording as Wording
+from kinerja.model.cycle import (
+    Activity as Activity,
+    Amendment as Amendment,
+    Change as Change,
+    Coaching as Coaching,
+    Competence as Competence,
+    Decision as Decision,
+    Development as Development,
+    FollowUp as FollowUp,
+    IndicatorReview as IndicatorReview,
+    Objection as Objection,
+    OriginalRatings as OriginalRatings,
+    Progress as Progress,
+    ProgressEntry as ProgressEntry,
+    ProgressFeedback as ProgressFeedback,
+    ReviewItem as ReviewItem,
+    Waiver as Waiver,
+)
 from kinerja.model.government import (
     Code as Code,
     Contact as Contact,
@@ -19,6 +37,7 @@ from kinerja.model.government import (
 from kinerja.model.indicator import (
     Agreement as Agreement,
     Baseline as Baseline,
+    Break as Break,
     Evidence as Evidence,
     Grade as Grade,
     Indicator as Indicator,
@@ -36,5 +55,59 @@ from kinerja.model.kinds import (
     Kind as Kind,
     kind_names as kind_names,
 )
-from kinerja.model.policy import Band as Band, Example as Example, Legal as Legal, ScoringPolicy as ScoringPolicy
+from kinerja.model.organisation import OrganisationRating as OrganisationRating
+from kinerja.model.person import (
+    Acting as Acting,
+    BehaviourExpectation as BehaviourExpectation,
+    Employee as Employee,
+    EvaluatedBehaviour as EvaluatedBehaviour,
+    EvaluatedResult as EvaluatedResult,
+    Evaluation as Evaluation,
+    FeedbackTallies as FeedbackTallies,
+    Innovation as Innovation,
+    Plan as Plan,
+    PlanIndicator as PlanIndicator,
+    PlanResult as PlanResult,
+    Realisation as Realisation,
+    Superior as Superior,
+    Supports as Supports,
+    Tally as Tally,
+)
+from kinerja.model.policy import (
+    Additional as Additional,
+    Alternative as Alternative,
+    Axis as Axis,
+    Band as Band,
+    Cell as Cell,
+    Coefficient as Coefficient,
+    Component as Component,
+    Conversion as Conversion,
+    Credit as Credit,
+    Distribution as Distribution,
+    DistributionRule as DistributionRule,
+    Example as Example,
+    Feedback as Feedback,
+    HoursRule as HoursRule,
+    Legal as Legal,
+    Matrix as Matrix,
+    Pattern as Pattern,
+    Piece as Piece,
+    RaterGroup as RaterGroup,
+    Role as Role,
+    ScoringPolicy as ScoringPolicy,
+    Share as Share,
+    SubComponent as SubComponent,
+    Weighing as Weighing,
+    Word as Word,
+)
+from kinerja.model.policy_cases import (
+    Expected as Expected,
+    ExpectedAdvice as ExpectedAdvice,
+    Given as Given,
+    GivenAchievement as GivenAchievement,
+    GivenCount as GivenCount,
+    GivenGroup as GivenGroup,
+    GivenPoints as GivenPoints,
+    WorkedCase as WorkedCase,
+)
 from kinerja.model.survey import Element as Element, PublishedIndex as PublishedIndex, Survey as Survey

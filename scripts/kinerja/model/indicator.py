@@ -19,6 +19,17 @@ class Grade(Part, frozen=True):
     value: Decimal
 
 
+class Break(Part, frozen=True):
+    """A new series begins with `period`, and is not compared with what was before; `what` says what changed.
+
+    `what` is `definition`, `method`, `direction`, `weights`, `scale`, `unit` or `source`.
+    """
+
+    period: str
+    what: str
+    note: str | None = None
+
+
 class Indicator(Record, frozen=True, tag="indicator"):
     """What is measured, and how an achievement follows from target and realisation.
 
@@ -42,6 +53,7 @@ class Indicator(Record, frozen=True, tag="indicator"):
     zero_target: str = "state"
     baseline: Baseline | None = None
     scale: tuple[Grade, ...] = ()
+    breaks: tuple[Break, ...] = ()
     goal: str | None = None
     owner: str | None = None
     data_source: str | None = None

@@ -4,19 +4,34 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kinerja.model.base import Record
+from kinerja.model.cycle import (
+    Amendment,
+    Development,
+    FollowUp,
+    IndicatorReview,
+    Objection,
+    Progress,
+    Waiver,
+)
 from kinerja.model.government import Goal, Government, Period, Unit
 from kinerja.model.indicator import Agreement, Indicator, Measurement
+from kinerja.model.organisation import OrganisationRating
+from kinerja.model.person import Employee, Evaluation, FeedbackTallies, Plan
 from kinerja.model.policy import ScoringPolicy
 from kinerja.model.survey import Survey
 
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """A record kind: its name, its path as a template over its own fields, its type."""
+    """A record kind: its name, its path as a template over its own fields, its type.
+
+    `side` is `public` or `private`: of private kinds nothing but what the disclosure rules let through is published.
+    """
 
     name: str
     path: str
     type: type[Record]
+    side: str = "public"
 
     def path_of(self, record: Record) -> str:
         """The only path at which this record may lie, relative to the root."""
@@ -25,6 +40,7 @@ class Kind:
 
 
 _IN_UNIT = "records/{government}/units/{unit}"
+_OF_PERSON = f"{_IN_UNIT}/people/{{employee}}"
 
 KINDS: tuple[Kind, ...] = (
     Kind("government", "records/{id}/government.yml", Government),
@@ -35,6 +51,19 @@ KINDS: tuple[Kind, ...] = (
     Kind("agreement", f"{_IN_UNIT}/agreements/{{year}}-v{{version}}.yml", Agreement),
     Kind("measurement", f"{_IN_UNIT}/measurements/{{period}}.yml", Measurement),
     Kind("survey", f"{_IN_UNIT}/surveys/{{period}}-{{service}}.yml", Survey),
+    Kind("organisation-rating", f"{_IN_UNIT}/organisation-ratings/{{period}}.yml", OrganisationRating),
+    Kind("employee", f"{_OF_PERSON}/employee.yml", Employee, "private"),
+    Kind("plan", f"{_OF_PERSON}/plans/{{year}}.yml", Plan, "private"),
+    Kind("evaluation", f"{_OF_PERSON}/evaluations/{{period}}.yml", Evaluation, "private"),
+    Kind("feedback", f"{_OF_PERSON}/feedback/{{period}}.yml", FeedbackTallies, "private"),
+    Kind("progress", f"{_OF_PERSON}/progress/{{month}}.yml", Progress, "private"),
+    Kind("objection", f"{_OF_PERSON}/objections/{{period}}.yml", Objection, "private"),
+    Kind("development", f"{_OF_PERSON}/development/{{year}}.yml", Development, "private"),
+    Kind("follow-up", f"{_OF_PERSON}/follow-ups/{{year}}-{{number}}.yml", FollowUp, "private"),
+    Kind("indicator-review", "records/{government}/indicator-reviews/{date}.yml", IndicatorReview),
+    # A correction shows values of its record, which may be a private one.
+    Kind("amendment", "records/{government}/amendments/{period}/{number}.yml", Amendment, "private"),
+    Kind("waiver", "records/{government}/waivers/{id}.yml", Waiver, "private"),
     Kind("scoring-policy", "records/policies/scoring/{id}.yml", ScoringPolicy),
 )
 

@@ -12,6 +12,7 @@ Address = tuple[str, ...]
 
 HOME: Address = ()
 METHOD: Address = ("@method",)
+VECTORS: Address = (*METHOD, "@vectors")
 RULES: Address = ("@rules",)
 OPEN_DATA: Address = ("@open-data",)
 ABOUT: Address = ("@about",)

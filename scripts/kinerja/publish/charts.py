@@ -43,13 +43,17 @@ class Bullet:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """One period of a series: where it stands, what was reached and what was promised, if anything."""
+    """One period of a series: where it stands, what was reached and what was promised, if anything.
+
+    `begins` is true where a new series begins, which is not compared with what was before.
+    """
 
     place: int
     name: str
     value: Fraction | None
     target: Fraction | None = None
     label: str = ""
+    begins: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,13 +76,22 @@ class Mark:
 
 
 @dataclass(frozen=True, slots=True)
+class Break:
+    """The place where a new series begins: an upright line, `told` where there is room for its name."""
+
+    x: str
+    told: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Series:
-    """Realisations as a line with its gaps, targets as level marks, periods below."""
+    """Realisations as a line with its gaps, targets as level marks, periods below, breaks from top to bottom."""
 
     lines: tuple[str, ...]
     points: tuple[Point, ...]
     targets: tuple[Mark, ...]
     names: tuple[Label, ...]
+    breaks: tuple[Break, ...] = ()
     height: int = 190
     floor: int = 152
 
@@ -135,7 +148,7 @@ def series(readings: Sequence[Reading], *, labels: int = 6) -> Series:
         for one in readings
         if one.target is not None
     )
-    return Series(_runs(values, x, y), points, targets, _names(readings, x, labels))
+    return Series(_runs(values, x, y), points, targets, _names(readings, x, labels), _breaks(readings, x))
 
 
 class _Across:
@@ -180,7 +193,7 @@ def _point(x: Fraction, y: _Upwards, reading: Reading, *, told: bool) -> Point:
 def _runs(values: Sequence[Reading], x: _Across, y: _Upwards) -> tuple[str, ...]:
     runs: list[list[Reading]] = [[values[0]]] if values else []
     for before, after in pairwise(values):
-        if after.place == before.place + 1:
+        if after.place == before.place + 1 and not after.begins:
             runs[-1].append(after)
         else:
             runs.append([after])
@@ -195,6 +208,18 @@ def _names(readings: Sequence[Reading], x: _Across, labels: int) -> tuple[Label,
     step = -(-len(readings) // labels)
     chosen = [one for number, one in enumerate(reversed(readings)) if number % step == 0][::-1]
     return tuple(Label(_tenths(x.at(one)), "middle", one.name) for one in chosen)
+
+
+def _breaks(readings: Sequence[Reading], x: _Across) -> tuple[Break, ...]:
+    found: list[Break] = []
+    free = Fraction(0)
+    for before, after in pairwise(readings):
+        if after.begins:
+            place = (x.at(before) + x.at(after)) / 2
+            found.append(Break(_tenths(place), place >= free))
+            # The name of the break before ends here.
+            free = max(free, place + _EDGE) if place >= free else free
+    return tuple(found)
 
 
 def _label(x: Fraction) -> Label:

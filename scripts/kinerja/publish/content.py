@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from kinerja.disclose.published import Release
-from kinerja.publish.shapes import Policy
+from kinerja.disclose.published import Release, ScoringPolicy
+
+VECTORS_SCHEMA = "vectors.schema.json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +21,7 @@ class RuleEntry:
 class Site:
     """The releases of each government, oldest first; the rules; the folder of `<language>/*.md` written by hand.
 
+    `policies` are those at hand besides those of the releases, `vectors` the folder of their test vectors.
     A `preview` says on each page that it is not published.
     """
 
@@ -27,6 +29,8 @@ class Site:
     rules: tuple[RuleEntry, ...]
     hand_written: Path
     preview: bool = False
+    policies: tuple[ScoringPolicy, ...] = ()
+    vectors: Path | None = None
 
     @property
     def latest(self) -> tuple[Release, ...]:
@@ -38,8 +42,17 @@ class Site:
         """A rule by its slug."""
         return next((one for one in self.rules if one.slug == slug), None)
 
-    def policies(self) -> tuple[Policy, ...]:
-        """The policies of all releases, each as its newest release has it."""
+    def known_policies(self) -> tuple[ScoringPolicy, ...]:
+        """All policies by id; one that a release has as the newest release has it."""
         ordered = sorted(self.latest, key=lambda one: (one.made, one.government.id))
-        known = {policy.id: policy for release in ordered for policy in release.policies}
+        known = {policy.id: policy for policy in self.policies}
+        known |= {policy.id: policy for release in ordered for policy in release.policies}
         return tuple(known[identifier] for identifier in sorted(known))
+
+    def users(self, policy: ScoringPolicy) -> tuple[Release, ...]:
+        """The newest releases that hold a policy."""
+        return tuple(one for one in self.latest if any(held.id == policy.id for held in one.policies))
+
+    def vector_files(self) -> tuple[Path, ...]:
+        """The files of test vectors, by name."""
+        return tuple(sorted(self.vectors.glob("*.json"))) if self.vectors else ()

@@ -5,8 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
-from kinerja.disclose.published import Figure, PublishedVerdict, Release, Summary
-from kinerja.publish.shapes import Band, Policy
+from kinerja.disclose.published import Band, Figure, PublishedVerdict, Release, ScoringPolicy, Summary
 from kinerja.publish.span import span
 from kinerja.publish.voice import Voice
 
@@ -38,12 +37,12 @@ class Tally:
     counts: tuple[Count, ...]
 
 
-def policy_of(release: Release, identifier: str | None) -> Policy | None:
+def policy_of(release: Release, identifier: str | None) -> ScoringPolicy | None:
     """A policy of the release by id."""
     return next((one for one in release.policies if one.id == identifier), None)
 
 
-def ranked(policy: Policy) -> tuple[Band, ...]:
+def ranked(policy: ScoringPolicy) -> tuple[Band, ...]:
     """The bands of a policy, best first."""
     return tuple(sorted(policy.bands, key=lambda one: _NO_LIMIT if one.lowest is None else one.lowest, reverse=True))
 
@@ -100,7 +99,7 @@ def tally(voice: Voice, release: Release, period: str, summaries: Iterable[Summa
     return Tally(period, indicators, tuple(one for one in counts if one.number > 0))
 
 
-def _band_mark(voice: Voice, policy: Policy | None, band_id: str) -> Mark:
+def _band_mark(voice: Voice, policy: ScoringPolicy | None, band_id: str) -> Mark:
     bands = ranked(policy) if policy else ()
     for place, band in enumerate(bands):
         if band.id == band_id:

@@ -46,6 +46,40 @@ class BandRow(Row, frozen=True):
     letter: str | None
     lowest: Decimal | None
     highest: Decimal | None
+    condition: str | None
+
+
+class BreakRow(Row, frozen=True):
+    """A new series of an indicator begins; figures on both sides are not compared."""
+
+    government: str
+    unit: str
+    indicator: str
+    period: str
+    changed: str
+    note: str | None
+    found_in: int | None
+
+
+class RatingRow(Row, frozen=True):
+    """A unit's rating as an organisation, beside the one that its achievements propose."""
+
+    government: str
+    unit: str
+    unit_name: str
+    period: str
+    rating_policy: str | None
+    rating: str | None
+    set_by: str | None
+    set_on: str | None
+    reason: str | None
+    proposed_policy: str | None
+    proposed: str | None
+    indicators: int
+    counted: int
+    average: Decimal | None
+    weighted: bool
+    source: str | None
 
 
 class IndicatorRow(Row, frozen=True):
@@ -72,6 +106,7 @@ class IndicatorRow(Row, frozen=True):
     word_policy: str | None
     word: str | None
     change: Decimal | None
+    series_break: str | None
     weight: Decimal | None
     source: str | None
 
@@ -93,6 +128,7 @@ class SurveyRow(Row, frozen=True):
     policy: str | None
     band: str | None
     letter: str | None
+    series_break: str | None
     alternative_index: Decimal | None
     alternative_letter: str | None
     source: str | None
@@ -121,6 +157,7 @@ class SummaryRow(Row, frozen=True):
     counted: int
     average: Decimal | None
     weighted: bool
+    not_comparable: str | None
 
 
 class ComparisonRow(Row, frozen=True):

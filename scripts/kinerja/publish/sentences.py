@@ -3,7 +3,15 @@
 from collections.abc import Sequence
 from decimal import Decimal
 
-from kinerja.disclose.published import Comparison, Figure, PublishedIndicator, PublishedSurvey, Release, Summary
+from kinerja.disclose.published import (
+    Comparison,
+    Figure,
+    PublishedIndicator,
+    PublishedSeriesBreak,
+    PublishedSurvey,
+    Release,
+    Summary,
+)
 from kinerja.publish import numerals
 from kinerja.publish.marks import Tally, band_word, verdict_mark
 from kinerja.publish.voice import Voice
@@ -30,6 +38,12 @@ def capped(voice: Voice, figure: Figure) -> str | None:
     return voice.text("sentence.capped", cap=voice.percent(figure.achievement), raw=voice.percent(figure.raw))
 
 
+def not_compared(voice: Voice, before: Figure, after: Figure, one: PublishedSeriesBreak) -> str:
+    """Why two results are not compared."""
+    facts = {"before": voice.period(before.period), "after": voice.period(after.period)}
+    return voice.text("sentence.not_compared", because=broken(voice, one), **facts)
+
+
 def trend(voice: Voice, indicator: PublishedIndicator, before: Figure, after: Figure) -> str:
     """How a result changed from one period to another, and whether that is good."""
     difference = Decimal(after.realisation or 0) - Decimal(before.realisation or 0)
@@ -47,11 +61,31 @@ def trend(voice: Voice, indicator: PublishedIndicator, before: Figure, after: Fi
 
 def change(voice: Voice, figure: Figure) -> str:
     """The change against the period before, in percent, as word and number."""
+    if figure.series_break:
+        return voice.text("change.withheld", because=broken(voice, figure.series_break))
     if figure.change is None:
         return voice.text("none")
     size = voice.percent(abs(figure.change))
     key = "up" if figure.change > 0 else "down" if figure.change < 0 else "same"
     return voice.text(f"change.{key}", number=size)
+
+
+def broken(voice: Voice, one: PublishedSeriesBreak) -> str:
+    """What changed, and since when."""
+    return voice.text("sentence.broken", what=breaks(voice, one.what), period=voice.period(one.period))
+
+
+def breaks(voice: Voice, what: Sequence[str]) -> str:
+    """All that changed, as a list in words."""
+    return ", ".join(voice.word("breaks", one) for one in what)
+
+
+def not_comparable(voice: Voice, summary: Summary) -> str | None:
+    """Why an average is not compared with the one before."""
+    if not summary.not_comparable:
+        return None
+    reasons = ", ".join(voice.word("not_comparable", one) for one in summary.not_comparable)
+    return voice.text("sentence.average_not_compared", because=reasons)
 
 
 def counts(voice: Voice, tally: Tally) -> str:

@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from kinerja import resources
 from kinerja.publish import opendata
-from kinerja.publish.address import OPEN_DATA, path
-from kinerja.publish.content import RuleEntry, Site
+from kinerja.publish.address import OPEN_DATA, VECTORS, path
+from kinerja.publish.content import VECTORS_SCHEMA, RuleEntry, Site
 from kinerja.publish.faults import SiteFault
 from kinerja.publish.pages import PAGES
 from kinerja.publish.press import Press
@@ -30,6 +31,7 @@ def _documents(site: Site, voice: Voice) -> Iterator[tuple[str, bytes]]:
         for page in module.pages(site, voice):
             yield press.file(page)
     yield from _data(site, voice.language)
+    yield from _vectors(site, voice.language)
     yield from _copies(site.hand_written / voice.language, "*.md")
 
 
@@ -40,6 +42,12 @@ def _data(site: Site, language: str) -> Iterator[tuple[str, bytes]]:
             yield f"{folder}{release.government.id}/{name}", content
     every = (release for chain in site.releases for release in chain)
     yield f"{folder}index.json", opendata.index(every, language)
+
+
+def _vectors(site: Site, language: str) -> Iterator[tuple[str, bytes]]:
+    files = site.vector_files()
+    for file in (*files, resources.schemas() / VECTORS_SCHEMA) if files else ():
+        yield f"{path(language, VECTORS)}{file.name}", file.read_bytes()
 
 
 def _copies(folder: Path, pattern: str) -> Iterator[tuple[str, bytes]]:

@@ -4,9 +4,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from kinerja import texts
-from kinerja.disclose.published import PublishedIndicator
+from kinerja.disclose.published import PublishedIndicator, Wording
 from kinerja.publish import numerals
-from kinerja.publish.shapes import Wording
 from kinerja.publish.span import span
 
 _LETTERS = {6: "s", 3: "q"}
@@ -18,6 +17,14 @@ class _Gaps(dict[str, str]):
 
     def __missing__(self, key: str) -> str:
         return "…"
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A value in words, and its unit of measure where that is a word of its own."""
+
+    value: str
+    unit: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,12 +75,19 @@ class Voice:
 
     def amount(self, value: str, indicator: PublishedIndicator) -> str:
         """A canonical value with its unit of measure."""
+        parts = self.parts(value, indicator)
+        return self.text("format.amount", number=parts.value, unit=parts.unit) if parts.unit else parts.value
+
+    def parts(self, value: str | None, indicator: PublishedIndicator) -> Amount:
+        """A canonical value and its unit of measure, which stand on lines of their own where figures are large."""
+        if value is None:
+            return Amount(self.text("none"))
         shown = self.value(value)
         if not numerals.is_number(value.partition("..")[0]):
-            return shown
+            return Amount(shown)
         if indicator.unit_of_measure.casefold() in _PERCENT:
-            return self.text("format.percent", number=shown)
-        return self.text("format.amount", number=shown, unit=indicator.unit_of_measure)
+            return Amount(self.text("format.percent", number=shown))
+        return Amount(shown, indicator.unit_of_measure)
 
     def day(self, value: str) -> str:
         """A day in words."""

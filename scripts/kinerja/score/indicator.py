@@ -7,7 +7,7 @@ from kinerja import periods
 from kinerja.load.document import Document
 from kinerja.load.index import Index
 from kinerja.model import Indicator
-from kinerja.score import policy
+from kinerja.score import breaks, policy
 from kinerja.score.amounts import UNCOUNTED, Amount, amounts
 from kinerja.score.methods import Case, Outcome, achieved, capped
 from kinerja.score.numbers import plain, rounded, shown
@@ -20,7 +20,7 @@ CHANGE_DECIMALS = 2
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """How a realisation changed against the period before, in percent; None when that cannot be said."""
+    """How a realisation changed against the period before, in percent; None when that cannot be said or compared."""
 
     percent: Fraction | None = None
     inputs: tuple[Input, ...] = ()
@@ -50,11 +50,14 @@ def score(records: Index, series: Series, period: str) -> Score:
         inputs=(*target.inputs, *realisation.inputs, *_declared(series.indicator, raw)),
         trace=(*target.steps, *realisation.steps),
     )
-    judged = _judged(records, found, raw, _cap(series.indicator.record))
-    return _compared(judged, _change(series, series.indicator.record, period, realisation))
+    reading = policy.Reading((), series.indicator.record.direction, _quotient(target, realisation))
+    judged = _judged(records, found, raw, _cap(series.indicator.record), reading)
+    broken = breaks.before(series.indicator.record.breaks, series.periods(), period)
+    change = _change(series, series.indicator.record, period, realisation)
+    return _compared(replace(judged, series_break=broken), change)
 
 
-def _judged(records: Index, found: Score, raw: Outcome, cap: Fraction | None) -> Score:
+def _judged(records: Index, found: Score, raw: Outcome, cap: Fraction | None, reading: policy.Reading) -> Score:
     """The score with its achievement, rounded once, and the words of the policies for it."""
     limited = capped(raw, cap)
     exact = limited.percent
@@ -65,8 +68,8 @@ def _judged(records: Index, found: Score, raw: Outcome, cap: Fraction | None) ->
     decimals = policy.decimals(status_policy)
     figure = rounded(exact, decimals)
     rounding = TraceStep("rounding", {"percent": shown(exact)[0], "decimals": str(decimals)}, plain(figure))
-    status = policy.judge(status_policy, exact)
-    word = policy.judge(policy.in_force(records, "achievement", day), exact)
+    status = policy.judge(status_policy, exact, reading)
+    word = policy.judge(policy.in_force(records, "achievement", day), exact, reading)
     return replace(
         found,
         raw=rounded(raw.percent, decimals),
@@ -81,7 +84,7 @@ def _judged(records: Index, found: Score, raw: Outcome, cap: Fraction | None) ->
 def _compared(found: Score, change: Change) -> Score:
     """The score with the change against the period before, where that can be said."""
     if change.percent is None:
-        return found
+        return replace(found, trace=(*found.trace, *change.steps))
     return replace(
         found,
         change=rounded(change.percent, CHANGE_DECIMALS),
@@ -109,6 +112,13 @@ def _outcome(indicator: Indicator, target: Amount, realisation: Amount) -> Outco
     return achieved(indicator.method, case)
 
 
+def _quotient(target: Amount, realisation: Amount) -> Fraction | None:
+    """Realisation / target in percent, where there is one single target to divide by."""
+    if target.bounds is None or realisation.bounds is None or target.bounds[0] != target.bounds[1]:
+        return None
+    return realisation.bounds[0] / target.bounds[0] * 100 if target.bounds[0] > 0 else None
+
+
 def _cap(indicator: Indicator) -> Fraction | None:
     return None if indicator.cap is None else Fraction(indicator.cap)
 
@@ -131,6 +141,9 @@ def _change(series: Series, indicator: Indicator, period: str, now: Amount) -> C
     then = amounts(series, indicator, before)[1]
     if then.bounds is None or not then.whole or then.bounds[0] == 0:
         return Change()
+    broken = breaks.between(indicator.breaks, before, period)
+    if broken:
+        return Change(steps=breaks.steps(broken))
     realisation, previous = now.bounds[0], then.bounds[0]
     percent = (realisation - previous) / abs(previous) * 100
     inputs = tuple(replace(one, name="previous") for one in then.inputs)

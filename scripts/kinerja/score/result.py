@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from kinerja.diagnostic import Location
+from kinerja.load.document import Document
+from kinerja.model import Record
 
 # Why there is no value. `zero-target`: the method divides by a target of 0 and the indicator declares no other rule.
 STATES = (
@@ -43,6 +45,24 @@ class Input:
 
 
 @dataclass(frozen=True, slots=True)
+class Used:
+    """A value that entered a computation, like Input, whose place is looked up when it is asked for.
+
+    There are many more evaluations than indicators, and finding a place costs more than scoring.
+    """
+
+    name: str
+    value: str
+    document: Document[Record]
+    steps: tuple[str | int, ...]
+
+    @property
+    def at(self) -> Location:
+        """The place in the records where the value stands."""
+        return self.document.at(*self.steps)
+
+
+@dataclass(frozen=True, slots=True)
 class Verdict:
     """A policy's word for a figure."""
 
@@ -53,13 +73,22 @@ class Verdict:
 
 
 @dataclass(frozen=True, slots=True)
+class SeriesBreak:
+    """A new series begins with `period` because of `what`: it is not compared with what was before."""
+
+    period: str
+    what: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Score:
     """One indicator in one period.
 
     `state` is `scored` or one of STATES. `raw` and `achievement` are percent, rounded once, half up: without and
     with the indicator's cap (both are the cap where the best result has no quotient). `target` and `realisation`
     are canonical texts (`84`, `20..30`, `WTP`).
-    `change` is the change of the realisation against the period before, in percent of its absolute value.
+    `change` is the change of the realisation against the period before, in percent of its absolute value; it is
+    withheld where a `series_break` lies between.
     `exact_achievement` and `exact_change` are the same before rounding, as fractions such as `2150/21`.
     """
 
@@ -73,6 +102,7 @@ class Score:
     raw: Decimal | None = None
     achievement: Decimal | None = None
     change: Decimal | None = None
+    series_break: SeriesBreak | None = None
     status: Verdict | None = None
     word: Verdict | None = None
     weight: Decimal | None = None
@@ -114,3 +144,49 @@ class SurveyScore:
     inputs: tuple[Input, ...] = ()
     trace: tuple[TraceStep, ...] = ()
     exact_index: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PersonScore:
+    """An employee in one period; private, whatever its state.
+
+    `results` and `behaviour` are the ratings that count (`above`, `as-expected`, `below`). `proposed` is what follows
+    from them by the policy in force, `rating` is the band as the evaluator set it, `value` the figure of policies
+    that compute. `state` is `scored`, `pending`, `no-policy` or another reason why nothing follows.
+    """
+
+    government: str
+    unit: str
+    employee: str
+    period: str
+    state: str
+    results: str | None = None
+    behaviour: str | None = None
+    proposed: Verdict | None = None
+    rating: str | None = None
+    value: Decimal | None = None
+    inputs: tuple[Used, ...] = ()
+    trace: tuple[TraceStep, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class OrganisationScore:
+    """A unit in one period: the rating `proposed` by its mean `achievement` beside the `rating` as it was set.
+
+    `state` is `scored` when there is a proposal; the mean goes over `counted` of `indicators`.
+    """
+
+    government: str
+    unit: str
+    period: str
+    state: str
+    indicators: int
+    counted: int
+    weighted: bool
+    achievement: Decimal | None = None
+    proposed: Verdict | None = None
+    rating: str | None = None
+    set_by: str | None = None
+    set_on: str | None = None
+    inputs: tuple[Used, ...] = ()
+    trace: tuple[TraceStep, ...] = ()

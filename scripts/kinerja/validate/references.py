@@ -4,18 +4,20 @@ A file that exists but was refused for another fault is not missing.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from itertools import chain
 
 from kinerja import periods
-from kinerja.diagnostic import Location
-from kinerja.load.document import Document
 from kinerja.load.index import Index
 from kinerja.model import (
+    KINDS,
     Agreement,
+    Evaluation,
+    FeedbackTallies,
     Goal,
     Government,
     Indicator,
     Measurement,
+    OrganisationRating,
     Period,
     Record,
     ScoringPolicy,
@@ -23,37 +25,39 @@ from kinerja.model import (
     Unit,
 )
 from kinerja.score.series import all_series
+from kinerja.validate.cycle_references import of_cycle
+from kinerja.validate.person_references import of_people
+from kinerja.validate.reference import Reference
 
+# Every kind that lies in the folder of a government or a unit.
+_OWNED = tuple(kind.type for kind in KINDS if "{government}" in kind.path)
 
-@dataclass(frozen=True)
-class Reference:
-    """The keys that lead to a reference, the id that stands there, and whether it names something."""
-
-    document: Document[Record]
-    steps: tuple[str | int, ...]
-    id: str
-    found: bool
-
-    @property
-    def key(self) -> str:
-        """The last key on the way: what the reference is called in the file."""
-        return next(step for step in reversed(self.steps) if isinstance(step, str))
-
-    def at(self) -> Location:
-        """Its place. Places cost time to find, so only a fault asks for them."""
-        return self.document.at(*self.steps)
+# The kinds that speak about a period.
+_REPORTS: tuple[type[Record], ...] = (Measurement, Survey, OrganisationRating, Evaluation, FeedbackTallies)
 
 
 def references(records: Index) -> Iterator[Reference]:
     """All references of one government and its policies."""
-    for find in (_owners, _sources, _upward, _goals, _indicators, _periods, _done, _policies, _clauses):
+    for find in (
+        _owners,
+        _sources,
+        _upward,
+        _goals,
+        _indicators,
+        _periods,
+        _done,
+        _policies,
+        _clauses,
+        of_people,
+        of_cycle,
+    ):
         yield from find(records)
 
 
 def _owners(records: Index) -> Iterator[Reference]:
     """The government and the units of the folders, each told once: at the first record that needs it."""
     told: set[tuple[str, str]] = set()
-    for kind in (Period, Goal, Unit, Indicator, Agreement, Measurement, Survey):
+    for kind in _OWNED:
         for document in records.of(kind):
             for key, owner in (("government", Government), ("unit", Unit)):
                 name = getattr(document.record, key, None)
@@ -67,7 +71,7 @@ def _sources(records: Index) -> Iterator[Reference]:
     if own is None:
         return
     known = {source.id for source in own.sources}
-    for kind in (Goal, Indicator, Agreement, Measurement, Survey):
+    for kind in (Goal, Indicator, Agreement, Measurement, Survey, OrganisationRating):
         for document in records.of(kind):
             name = getattr(document.record, "source", None)
             if name:
@@ -112,9 +116,8 @@ def _indicators(records: Index) -> Iterator[Reference]:
 
 
 def _periods(records: Index) -> Iterator[Reference]:
-    reports: tuple[Document[Measurement | Survey], ...] = (*records.of(Measurement), *records.of(Survey))
-    for document in reports:
-        name = document.record.period
+    for document in chain.from_iterable(records.of(kind) for kind in _REPORTS):
+        name = str(getattr(document.record, "period", ""))
         yield Reference(document, ("period",), name, records.exists(Period, id=name))
 
 
@@ -135,6 +138,10 @@ def _policies(records: Index) -> Iterator[Reference]:
         for number, use in enumerate(document.record.policies):
             found = records.exists(ScoringPolicy, id=use.policy)
             yield Reference(document, ("policies", number, "policy"), use.policy, found)
+    for policy in records.of(ScoringPolicy):
+        later = policy.record.superseded_by
+        if later:
+            yield Reference(policy, ("superseded_by",), later, records.exists(ScoringPolicy, id=later))
 
 
 def _clauses(records: Index) -> Iterator[Reference]:

@@ -8,7 +8,7 @@ from kinerja.publish import address
 from kinerja.publish.content import Site
 from kinerja.publish.marks import latest_tally
 from kinerja.publish.page import Page
-from kinerja.publish.pages import parts
+from kinerja.publish.pages import parts, ratings
 from kinerja.publish.span import span
 from kinerja.publish.voice import Voice
 
@@ -62,6 +62,7 @@ def _page(site: Site, voice: Voice, chain: tuple[Release, ...]) -> Page:
             "units": tuple(_unit(voice, release, unit) for unit in release.units),
             "rows": rows if len(rows) <= _LISTED else (),
             "surveys": parts.surveys(voice, release, release.units),
+            "ratings": ratings.latest(voice, release, release.units),
             "goals": tuple(_goal(voice, release, goal) for goal in release.goals),
             "notices": tuple(_notice(site, voice, notice) for notice in release.notices),
             "waiting": tuple(row for row, state in _states(voice, release) if state in _WAITING),

@@ -1,6 +1,6 @@
 """What several pages show: figures as rows, counts as bars, comparisons, computations."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from kinerja.disclose.published import (
@@ -13,12 +13,12 @@ from kinerja.disclose.published import (
     PublishedUnit,
     PublishedVerdict,
     Release,
+    Source,
 )
 from kinerja.publish import address, charts, numerals, sentences
 from kinerja.publish.address import Address
 from kinerja.publish.marks import Mark, Tally, band_word, figure_mark, policy_of, ranked
 from kinerja.publish.page import Crumb
-from kinerja.publish.shapes import Source
 from kinerja.publish.span import span
 from kinerja.publish.voice import Voice
 
@@ -37,6 +37,7 @@ class Row:
     mark: Mark
     word: str
     change: str
+    begins: bool
     source: Source | None
 
 
@@ -120,6 +121,7 @@ def figure_row(
         mark=figure_mark(voice, release, figure),
         word=none if figure.word is None else band_word(voice, release, figure.word),
         change=sentences.change(voice, figure),
+        begins=figure.series_break is not None,
         source=source_of(release, figure.source),
     )
 
@@ -209,9 +211,19 @@ def _step(voice: Voice, release: Release, step: PublishedStep) -> StepRow:
     result = None if step.result is None else voice.value(step.result)
     if result is not None and numerals.is_number(step.result or ""):
         result = voice.text("indicator.equals" if step.exact else "indicator.cut", number=result)
-    sentence = voice.sentence(f"steps.{step.name}", step.values)
+    sentence = voice.sentence(f"steps.{step.name}", _named(voice, release, step.values))
     reference = step.legal or step.values.get("policy")
     return StepRow(sentence, result, clause(voice, release, reference) if reference else None)
+
+
+def _named(voice: Voice, release: Release, values: Mapping[str, str]) -> dict[str, str]:
+    """The values of a step, with the policy and its bands by their words."""
+    policy = policy_of(release, values.get("policy"))
+    if policy is None:
+        return dict(values)
+    words = {one.id: voice.wording(one.word) for one in policy.bands}
+    named = {"policy": voice.wording(policy.title), "band": words.get(values.get("band", ""), "")}
+    return dict(values) | {name: word for name, word in named.items() if name in values and word}
 
 
 def clause(voice: Voice, release: Release, reference: str) -> Clause:

@@ -49,6 +49,7 @@ def _page(voice: Voice, release: Release, unit: PublishedUnit, one: PublishedSur
             "survey": one,
             "row": parts.survey_row(voice, release, unit, one),
             "respondents": _respondents(voice, one),
+            "broken": one.series_break and sentences.broken(voice, one.series_break),
             "weight": voice.value(one.weight),
             "alternative": _alternative(voice, release, one),
             "elements": tuple(_element(voice, release, each) for each in one.elements),

@@ -8,7 +8,7 @@ from kinerja.publish import address, sentences
 from kinerja.publish.content import Site
 from kinerja.publish.marks import latest_tally, tally
 from kinerja.publish.page import Crumb, Page
-from kinerja.publish.pages import parts
+from kinerja.publish.pages import parts, ratings
 from kinerja.publish.span import span
 from kinerja.publish.voice import Voice
 
@@ -20,6 +20,7 @@ class PeriodRow:
     period: str
     bar: parts.Bar | None
     average: str | None
+    not_comparable: str | None
 
 
 def pages(site: Site, voice: Voice) -> Iterator[Page]:
@@ -32,6 +33,7 @@ def pages(site: Site, voice: Voice) -> Iterator[Page]:
 def _page(voice: Voice, release: Release, unit: PublishedUnit) -> Page:
     government = release.government
     latest = latest_tally(voice, release, unit.summaries)
+    rated = ratings.rows(voice, release, unit)
     history = tuple(_history(voice, release, unit))
     parent = next((one for one in release.units if one.id == unit.parent), None)
     return Page(
@@ -52,6 +54,8 @@ def _page(voice: Voice, release: Release, unit: PublishedUnit) -> Page:
             ),
             "rows": tuple(_rows(voice, release, unit)),
             "surveys": parts.surveys(voice, release, [unit]),
+            "ratings": rated,
+            "rating": next((row for row in rated if row.is_set), rated[0] if rated else None),
             "history": history,
         },
     )
@@ -67,7 +71,12 @@ def _rows(voice: Voice, release: Release, unit: PublishedUnit) -> Iterator[parts
 def _history(voice: Voice, release: Release, unit: PublishedUnit) -> Iterator[PeriodRow]:
     for summary in sorted(unit.summaries, key=lambda one: span(one.period).order, reverse=True):
         counted = tally(voice, release, summary.period, [summary])
-        yield PeriodRow(voice.period(summary.period), parts.bar(voice, counted), sentences.average(voice, summary))
+        yield PeriodRow(
+            voice.period(summary.period),
+            parts.bar(voice, counted),
+            sentences.average(voice, summary),
+            sentences.not_comparable(voice, summary),
+        )
 
 
 def _crumb(release: Release, unit: PublishedUnit) -> Crumb:

@@ -10,7 +10,20 @@ from kinerja import periods
 from kinerja.diagnostic import Finding, Rule, Severity
 from kinerja.load.document import Document
 from kinerja.load.index import Index
-from kinerja.model import Agreement, Government, Measurement, Period, PolicyUse, Record, ScoringPolicy, Unit
+from kinerja.model import (
+    Acting,
+    Agreement,
+    Development,
+    Employee,
+    Government,
+    Measurement,
+    Objection,
+    Period,
+    PolicyUse,
+    Record,
+    ScoringPolicy,
+    Unit,
+)
 from kinerja.score.ledger import Ledger
 
 RULE = Rule("dates-inside-period", Severity.ERROR, needs=frozenset({"file-matches-id"}))
@@ -18,10 +31,13 @@ RULE = Rule("dates-inside-period", Severity.ERROR, needs=frozenset({"file-matche
 # A document, the place of a date in it, whether it fits, and what it should be (a key of `rules.relations`, days).
 Expectation = tuple[Document[Record], tuple[str | int, ...], bool, str, str]
 
+# What is valid from one day until another.
+Dated = Unit | ScoringPolicy | PolicyUse | Employee | Acting
+
 
 def check(ledger: Ledger) -> Iterator[Finding]:
     """One finding for each date that does not fit."""
-    for expect in (_periods, _reports, _agreements, _validities):
+    for expect in (_periods, _reports, _agreements, _activities, _decisions, _validities):
         for document, steps, fits, relation, date in expect(ledger.records):
             if not fits:
                 key = next(step for step in reversed(steps) if isinstance(step, str))
@@ -55,14 +71,40 @@ def _agreements(records: Index) -> Iterator[Expectation]:
                 yield document, steps, periods.year(one.period) == year, "within", f"{year}-01-01 – {last}"
 
 
+def _activities(records: Index) -> Iterator[Expectation]:
+    """Training in its year; what begins at its end may go on into the next one."""
+    for document in records.of(Development):
+        first, last = f"{document.record.year}-01-01", f"{document.record.year}-12-31"
+        for number, one in enumerate(document.record.entries):
+            begins, ends = one.starts, one.ends
+            yield document, ("entries", number, "starts"), first <= begins <= last, "within", f"{first} – {last}"
+            yield document, ("entries", number, "ends"), ends is None or ends >= begins, "not-before", begins
+
+
+def _decisions(records: Index) -> Iterator[Expectation]:
+    """An objection is decided when it was filed."""
+    for document in records.of(Objection):
+        filed, decision = document.record.filed_on, document.record.decision
+        yield (
+            document,
+            ("decision", "decided_on"),
+            decision is None or decision.decided_on >= filed,
+            "not-before",
+            filed,
+        )
+
+
 def _validities(records: Index) -> Iterator[Expectation]:
     """What is valid from one day until another."""
-    spans: list[tuple[Document[Record], tuple[str | int, ...], Unit | ScoringPolicy | PolicyUse]] = [
+    spans: list[tuple[Document[Record], tuple[str | int, ...], Dated]] = [
         *((unit, (), unit.record) for unit in records.of(Unit)),
         *((policy, (), policy.record) for policy in records.of(ScoringPolicy)),
+        *((employee, (), employee.record) for employee in records.of(Employee)),
     ]
     for own in records.of(Government):
         spans += [(own, ("policies", number), use) for number, use in enumerate(own.record.policies)]
+    for one in records.of(Employee):
+        spans += [(one, ("acting", number), acting) for number, acting in enumerate(one.record.acting)]
     for document, steps, span in spans:
         first, last = span.valid_from or "", span.valid_until
         yield document, (*steps, "valid_until"), last is None or last >= first, "not-before", first

@@ -4,13 +4,14 @@ In a circle nothing is the highest, so neither pages nor sums can be built.
 Mend it by correcting one `goal` or `parent` of the circle.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from kinerja.diagnostic import Finding, Rule, Severity
 from kinerja.load.document import Document
 from kinerja.load.index import Index
 from kinerja.model import Goal, Record, Unit
 from kinerja.score.ledger import Ledger
+from kinerja.validate.circles import circles
 
 RULE = Rule("goal-cascade-has-no-cycle", Severity.ERROR, needs=frozenset({"file-matches-id"}))
 
@@ -19,7 +20,7 @@ def check(ledger: Ledger) -> Iterator[Finding]:
     """One finding for each circle, at its first record, related to the others."""
     for key, above in (("goal", _goals(ledger.records)), ("parent", _units(ledger.records))):
         parents = {name: parent for name, (_, parent) in above.items()}
-        for circle in _circles(parents):
+        for circle in circles(parents):
             first, *rest = (above[name][0].at(key) for name in circle)
             yield RULE.finding(first, *rest, field=key, count=len(circle))
 
@@ -30,19 +31,3 @@ def _goals(records: Index) -> dict[str, tuple[Document[Record], str | None]]:
 
 def _units(records: Index) -> dict[str, tuple[Document[Record], str | None]]:
     return {one.record.id: (one, one.record.parent) for one in records.of(Unit)}
-
-
-def _circles(parents: Mapping[str, str | None]) -> Iterator[list[str]]:
-    """Each circle once, beginning with its first name in the alphabet."""
-    done: set[str] = set()
-    for start in sorted(parents):
-        way: list[str] = []
-        name: str | None = start
-        while name and name in parents and name not in done:
-            done.add(name)
-            way.append(name)
-            name = parents[name]
-        if name and name in way:
-            circle = way[way.index(name) :]
-            turn = circle.index(min(circle))
-            yield circle[turn:] + circle[:turn]

@@ -13,18 +13,22 @@ from kinerja.score.ledger import Ledger
 
 RULE = Rule("listed-once", Severity.ERROR, needs=frozenset({"file-matches-id"}))
 
-# The key that names an entry, by the list it stands in.
+# The key that names an entry, by the list it stands in; lists of the same name may name theirs by another one.
 NAMED_BY = {
-    "missions": "id",
-    "sources": "id",
-    "scale": "word",
-    "targets": "indicator",
-    "steps": "id",
-    "periods": "period",
-    "results": "indicator",
-    "elements": "id",
-    "legal": "id",
-    "bands": "id",
+    "missions": ("id",),
+    "sources": ("id",),
+    "scale": ("word",),
+    "targets": ("indicator",),
+    "steps": ("id",),
+    "periods": ("period",),
+    "results": ("indicator", "result", "id"),
+    "indicators": ("indicator", "id"),
+    "behaviours": ("core_value",),
+    "tallies": ("group",),
+    "elements": ("id",),
+    "legal": ("id",),
+    "bands": ("id",),
+    "changes": ("pointer",),
 }
 
 
@@ -41,9 +45,9 @@ def _repeated(document: Document[Record], part: Part, steps: tuple[str | int, ..
             continue
         first: dict[str, int] = {}
         for number, entry in enumerate(entries):
-            here = (*steps, name, number)
-            earlier = first.setdefault(getattr(entry, NAMED_BY[name]), number)
+            key = next(key for key in NAMED_BY[name] if hasattr(entry, key))
+            earlier = first.setdefault(getattr(entry, key), number)
             if earlier != number:
-                related = document.at(*steps, name, earlier, NAMED_BY[name])
-                yield RULE.finding(document.at(*here, NAMED_BY[name]), related, list=name, field=NAMED_BY[name])
-            yield from _repeated(document, entry, here)
+                related = document.at(*steps, name, earlier, key)
+                yield RULE.finding(document.at(*steps, name, number, key), related, list=name, field=key)
+            yield from _repeated(document, entry, (*steps, name, number))

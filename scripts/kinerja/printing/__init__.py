@@ -1,0 +1,1 @@
+"""Official forms on paper: records joined with names that lie outside every repository."""

@@ -1,0 +1,1 @@
+"""Scoring policies in words: what they are for, how they compute, and their worked cases."""

@@ -1,0 +1,23 @@
+"""A goal that no other goal serves has an indicator.
+
+Without one nobody can say whether the goal is reached. Holds for a body's own records.
+Mend it by naming the goal in an indicator, or in a lower goal.
+"""
+
+from collections.abc import Iterator
+
+from kinerja.diagnostic import Finding, Rule, Severity
+from kinerja.model import Goal, Indicator
+from kinerja.score.ledger import Ledger
+from kinerja.validate.own import is_own
+
+RULE = Rule("goal-has-indicator", Severity.WARNING, needs=frozenset({"file-matches-id", "goal-cascade-has-no-cycle"}))
+
+
+def check(ledger: Ledger) -> Iterator[Finding]:
+    """One finding for each goal that hangs in the air."""
+    goals = ledger.records.of(Goal) if is_own(ledger.records) else ()
+    served = {one.record.goal for one in goals} | {one.record.goal for one in ledger.records.of(Indicator)}
+    for document in goals:
+        if document.record.id not in served:
+            yield RULE.finding(document.at("id"), goal=document.record.id)

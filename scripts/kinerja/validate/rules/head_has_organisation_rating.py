@@ -1,0 +1,26 @@
+"""The head of a unit has the unit's rating as rating of results.
+
+SE MenPANRB 3/2023 makes the two one, so that heads are not rated better than what they lead.
+Mend it by setting the organisation rating first, or by bringing the rating of results in line with it.
+"""
+
+from collections.abc import Iterator
+
+from kinerja.diagnostic import Finding, Rule, Severity
+from kinerja.score.ledger import Ledger
+from kinerja.score.person import RESULTS_OF_UNIT, head_rating
+from kinerja.validate.evaluations import settled
+
+NEEDS = frozenset({"file-matches-id", "reference-exists"})
+RULE = Rule("head-has-organisation-rating", Severity.ERROR, needs=NEEDS)
+
+
+def check(ledger: Ledger) -> Iterator[Finding]:
+    """One finding for each head whose unit has no rating, or another one."""
+    for document in settled(ledger.records):
+        unit, given = head_rating(ledger.records, document.record), document.record.results_rating
+        if isinstance(unit, str):
+            yield RULE.finding(document.at("results_rating"), organisation=unit, rating=given or "none")
+        elif unit and given and given != RESULTS_OF_UNIT.get(unit.record.rating, given):
+            place = unit.at("rating")
+            yield RULE.finding(document.at("results_rating"), place, organisation=unit.record.rating, rating=given)
