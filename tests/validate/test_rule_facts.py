@@ -10,6 +10,7 @@ import pytest
 from kinerja.load import repository
 from kinerja.model import Record
 from kinerja.score.ledger import ledger
+from kinerja.texts import LANGUAGES, text as sentence
 from kinerja.validate import engine
 
 CASES = Path(__file__).parent.parent / "cases" / "rules"
@@ -62,3 +63,21 @@ def test_facts_are_whole_or_exact_numbers_or_texts(case: Path) -> None:
     kinds = {type(fact) for one in found for fact in one.facts.values()}
     assert kinds <= {str, int, Decimal}
     assert found
+
+
+# Words that tell how a person was rated, in the records and in both languages.
+RATINGS = ("sangat-", "baik", "butuh", "cukup", "kurang", "misconduct", "ekspektasi", "expectation", "as-expected")
+
+
+@pytest.mark.parametrize("case", BAD, ids=lambda case: f"{case.parent.name}/{case.name}")
+def test_no_message_about_a_person_tells_the_rating(case: Path) -> None:
+    index = repository.load(case, "kota-contoh").index
+    about_people = [one for one in engine.run(ledger(index)) if "/people/" in one.at.path]
+    told = "\n".join(
+        sentence(language, f"{one.section}.{one.rule}.message", **one.facts)
+        for one in about_people
+        for language in LANGUAGES
+        # Here the writer took a word that is no rating: what the sentence repeats tells nothing.
+        if one.rule != "reference-exists"
+    )
+    assert [word for word in RATINGS if word in told.lower()] == []

@@ -20,7 +20,6 @@ def check(ledger: Ledger) -> Iterator[Finding]:
     for document in settled(ledger.records):
         unit, given = head_rating(ledger.records, document.record), document.record.results_rating
         if isinstance(unit, str):
-            yield RULE.finding(document.at("results_rating"), organisation=unit, rating=given or "none")
+            yield RULE.finding(document.at("results_rating"))
         elif unit and given and given != RESULTS_OF_UNIT.get(unit.record.rating, given):
-            place = unit.at("rating")
-            yield RULE.finding(document.at("results_rating"), place, organisation=unit.record.rating, rating=given)
+            yield RULE.finding(document.at("results_rating"), unit.at("rating"))

@@ -25,7 +25,7 @@ def check(ledger: Ledger) -> Iterator[Finding]:
         changed = _differs(decision.original, evaluation.record)
         if changed != (decision.outcome == "changed"):
             place = document.at("decision", "original")
-            yield RULE.finding(place, evaluation.at("rating"), outcome=decision.outcome)
+            yield RULE.finding(place, evaluation.at("rating"))
 
 
 def _differs(original: OriginalRatings, evaluation: Evaluation) -> bool:

@@ -19,8 +19,8 @@ def check(ledger: Ledger) -> Iterator[Finding]:
     for person in ledger.people:
         if person.rating is None or person.state == "no-policy":
             continue
-        proposal = person.proposed.band if person.proposed else "pending"
+        proposal = person.proposed.band if person.proposed else None
         fields = {"unit": person.unit, "employee": person.employee, "period": person.period}
         document = ledger.records.get(Evaluation, **fields)
         if document and document.record.status != "draft" and person.rating != proposal:
-            yield RULE.finding(document.at("rating"), rating=person.rating, proposal=proposal)
+            yield RULE.finding(document.at("rating"))

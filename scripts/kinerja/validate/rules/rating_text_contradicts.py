@@ -33,10 +33,7 @@ def check(ledger: Ledger) -> Iterator[Finding]:
             said = _said(one.feedback or "")
             if one.rating and said and one.rating not in said:
                 place = document.at("behaviours", number, "feedback")
-                mention = max(said, key=ORDER.index)
-                yield RULE.finding(
-                    document.at("behaviours", number, "rating"), place, rating=one.rating, mention=mention
-                )
+                yield RULE.finding(document.at("behaviours", number, "rating"), place)
 
 
 def _overall(document: Document[Evaluation], part: str, key: str, rating: str | None) -> Iterator[Finding]:
@@ -47,7 +44,7 @@ def _overall(document: Document[Evaluation], part: str, key: str, rating: str | 
         return
     nearest = ORDER[ranks[-1] if ORDER.index(rating) > ranks[-1] else ranks[0]]
     places = [document.at(*steps) for steps, said in texts if nearest in said]
-    yield RULE.finding(document.at(key), *places, rating=rating, mention=nearest)
+    yield RULE.finding(document.at(key), *places)
 
 
 def _said(text: str) -> set[str]:

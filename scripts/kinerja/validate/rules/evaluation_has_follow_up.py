@@ -1,6 +1,7 @@
-"""A low rating is followed by coaching, counselling or training.
+"""An evaluation that calls for help is followed by coaching, counselling or training.
 
 A low rating alone makes nothing better: the employee must learn how to. Holds for a body's own records.
+Neither the name of the rule nor its sentence repeats the rating: logs are read by others.
 Mend it by planning such a follow-up for this evaluation.
 """
 
@@ -12,7 +13,7 @@ from kinerja.score.ledger import Ledger
 from kinerja.validate.evaluations import settled
 from kinerja.validate.own import is_own
 
-RULE = Rule("low-rating-has-follow-up", Severity.WARNING, needs=frozenset({"file-matches-id"}))
+RULE = Rule("evaluation-has-follow-up", Severity.WARNING, needs=frozenset({"file-matches-id"}))
 
 # The words below Baik of PermenPANRB 6/2022, and Cukup of PP 30/2019.
 LOW = frozenset({"butuh-perbaikan", "cukup", "kurang", "sangat-kurang"})
@@ -27,4 +28,4 @@ def check(ledger: Ledger) -> Iterator[Finding]:
         own = document.record
         low = own.status == "final" and own.rating in LOW
         if low and (own.unit, own.employee, own.period) not in helped:
-            yield RULE.finding(document.at("rating"), rating=own.rating or "")
+            yield RULE.finding(document.at("rating"))
