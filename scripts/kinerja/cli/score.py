@@ -1,20 +1,25 @@
 """`kinerja score`: what follows from the records, as a table, as data, or step by step."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import click
 
+from kinerja import periods
 from kinerja.cli.session import Session, below
 from kinerja.cli.worded import command
 from kinerja.diagnostic import CannotRun
 
 if TYPE_CHECKING:
     from kinerja.score.ledger import Ledger
-    from kinerja.score.result import Score, SurveyScore
+    from kinerja.score.result import Input, OrganisationScore, PersonScore, Score, SurveyScore, Used
+
+    Scored = Score | SurveyScore | OrganisationScore | PersonScore
 
 LAYOUTS = ("table", "json", "csv")
+
+S = TypeVar("S", bound="Scored")
 
 
 @command("score")
@@ -22,61 +27,96 @@ LAYOUTS = ("table", "json", "csv")
 @click.option("--period")
 @click.option("--unit")
 @click.option("--trace", "record")
+@click.option("--people", is_flag=True)
+@click.option("--at")
 @click.option("--format", "layout", type=click.Choice(LAYOUTS), default="table")
 @click.pass_obj
 def score(
     session: Session,
+    /,
     government: str | None,
-    period: str | None,
-    unit: str | None,
     record: str | None,
+    people: bool,
+    at: str | None,
     layout: str,
+    **wanted: str | None,
 ) -> int:
     """Show the scores of all records, or of those wanted."""
     from kinerja import pipeline
 
     root = session.root
-    path = below(root, record) if record else None
-    wanted = {"period": period, "unit": unit}
+    path = below(root, record, now=at is None) if record else None
+    # Employees' ratings are private, and logs may be public: they are shown only when asked for.
+    private = people or (path is not None and _is_personal(path))
     with session.progress("scoring"):
-        ledgers = [_only(ledger, path, wanted) for ledger in pipeline.ledgers(root, government)]
-    if path and not any(ledger.scores or ledger.surveys for ledger in ledgers):
+        ledgers = [_only(ledger, path, wanted, people=private) for ledger in pipeline.ledgers(root, government, at)]
+    if path and not any(one.scores or one.surveys or one.organisations or one.people for one in ledgers):
         raise CannotRun("no-score", path=path)
-    click.echo(_render(ledgers, layout, session.language, steps=path is not None), nl=False)
+    click.echo(_render(ledgers, layout, session.language, steps=path is not None, people=private), nl=False)
     return 0
 
 
-def _only(ledger: "Ledger", path: str | None, wanted: dict[str, str | None]) -> "Ledger":
+def _is_personal(path: str) -> bool:
+    """Whether a record lies in the folder of an employee: `records/<government>/units/<unit>/people/…`."""
+    return path.split("/")[4:5] == ["people"]
+
+
+def _only(ledger: "Ledger", path: str | None, wanted: dict[str, str | None], *, people: bool) -> "Ledger":
+    def chosen(scores: Iterable[S]) -> tuple[S, ...]:
+        return tuple(one for one in scores if _fits(one, wanted) and _uses(ledger, one, path))
+
+    scores = chosen(ledger.scores)
+    # An organisation's mean comes from the scores of its unit.
+    means = {(one.unit, one.period) for one in scores}
+    organisations = (
+        one
+        for one in ledger.organisations
+        if _fits(one, wanted) and ((one.unit, one.period) in means or _uses(ledger, one, path))
+    )
     return replace(
         ledger,
-        scores=tuple(one for one in ledger.scores if _fits(one, wanted) and _uses(ledger, one, path)),
-        surveys=tuple(one for one in ledger.surveys if _fits(one, wanted) and _uses(ledger, one, path)),
+        scores=scores,
+        surveys=chosen(ledger.surveys),
+        organisations=tuple(organisations),
+        people=chosen(ledger.people) if people else (),
     )
 
 
-def _fits(one: "Score | SurveyScore", wanted: dict[str, str | None]) -> bool:
+def _fits(one: "Scored", wanted: dict[str, str | None]) -> bool:
     return all(value is None or getattr(one, name) == value for name, value in wanted.items())
 
 
-def _uses(ledger: "Ledger", one: "Score | SurveyScore", path: str | None) -> bool:
+def _uses(ledger: "Ledger", one: "Scored", path: str | None) -> bool:
     return path is None or path in _sources(ledger, one)
 
 
-def _sources(ledger: "Ledger", one: "Score | SurveyScore") -> Iterator[str]:
-    """The files that a score comes from: those of its inputs, and the indicator's own."""
-    from kinerja.model import Indicator
+def _sources(ledger: "Ledger", one: "Scored") -> Iterator[str]:
+    """The files that a score comes from: those of its inputs, the indicator's own, and an employee's."""
+    from kinerja.model import Employee, Evaluation, Indicator, Plan
+    from kinerja.score.result import PersonScore, Score
 
-    yield from (entered.at.path for entered in one.inputs)
-    indicator = getattr(one, "indicator", None)
-    if indicator:
-        yield ledger.records.path(Indicator, unit=one.unit, id=indicator)
+    yield from map(_file, one.inputs)
+    if isinstance(one, Score):
+        yield ledger.records.path(Indicator, unit=one.unit, id=one.indicator)
+    if isinstance(one, PersonScore):
+        place = {"unit": one.unit, "employee": one.employee}
+        yield ledger.records.path(Employee, **place)
+        yield ledger.records.path(Plan, **place, year=periods.year(one.period))
+        yield ledger.records.path(Evaluation, **place, period=one.period)
 
 
-def _render(ledgers: list["Ledger"], layout: str, language: str, *, steps: bool) -> str:
+def _file(entered: "Input | Used") -> str:
+    """Where an input stands; the place inside the file is not needed, and costs more."""
+    from kinerja.score.result import Used
+
+    return entered.document.path if isinstance(entered, Used) else entered.at.path
+
+
+def _render(ledgers: list["Ledger"], layout: str, language: str, *, steps: bool, people: bool) -> str:
     from kinerja.cli import score_data, score_table, score_trace
 
     if layout == "json":
-        return score_data.as_json(ledgers)
+        return score_data.as_json(ledgers, people=people)
     if layout == "csv":
-        return score_data.as_csv(ledgers)
+        return score_data.as_csv(ledgers, people=people)
     return score_trace.text(ledgers, language) if steps else score_table.text(ledgers, language)

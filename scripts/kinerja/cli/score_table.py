@@ -3,51 +3,87 @@
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
+from kinerja import periods
 from kinerja.load.index import Index
 from kinerja.report import figure
+from kinerja.score import organisation, person, policy
 from kinerja.score.ledger import Ledger
-from kinerja.score.result import Score, SurveyScore, Verdict
-from kinerja.texts import text as sentence
+from kinerja.score.result import OrganisationScore, PersonScore, Score, SurveyScore, Verdict
+from kinerja.texts import has, text as sentence
 
 INDICATOR_COLUMNS = ("indicator", "period", "target", "realisation", "achievement", "change", "status")
 SURVEY_COLUMNS = ("survey", "period", "index", "letter", "status")
-_TO_THE_RIGHT = frozenset({"target", "realisation", "achievement", "change", "index"})
+ORGANISATION_COLUMNS = ("organisation", "period", "mean", "proposed", "rating", "set-by")
+PEOPLE_COLUMNS = ("employee", "period", "work", "behaviour", "value", "proposed", "rating")
+_COUNTS = ("results", "changed", "figures", "statuses", "words")
+_TO_THE_RIGHT = frozenset(
+    {"target", "realisation", "achievement", "change", "index", "mean", "value", "days", *_COUNTS}
+)
 _ABSENT = "–"
 
 Row = tuple[str, ...]
+Scored = Score | SurveyScore | OrganisationScore | PersonScore
 
 
 def text(ledgers: Sequence[Ledger], language: str) -> str:
-    """All scores and surveys, government by government and unit by unit."""
+    """All that the ledgers hold, government by government and unit by unit."""
     blocks = [block for ledger in ledgers for block in _blocks(ledger, language)]
     return "\n".join(blocks) or sentence(language, "report.no-scores") + "\n"
 
 
-def status(one: Score | SurveyScore, records: Index, language: str) -> str:
+def status(one: Scored, records: Index, language: str) -> str:
     """The policies' words for a score, or why there is none."""
     if one.state != "scored":
         return sentence(language, f"report.states.{one.state}")
-    verdicts = (one.status, one.word) if isinstance(one, Score) else (one.verdict,)
-    words = (band_word(verdict, records, language) for verdict in verdicts if verdict)
+    words = (band_word(verdict, records, language) for verdict in _verdicts(one) if verdict)
     return ", ".join(words) or sentence(language, "report.states.scored")
 
 
 def band_word(verdict: Verdict, records: Index, language: str) -> str:
     """A policy's word in the reader's language."""
-    policy = records.policy(verdict.policy)
-    words = {band.id: band.word for band in policy.bands} if policy else {}
+    rule = records.policy(verdict.policy)
+    words = {band.id: band.word for band in rule.bands} if rule else {}
     return str(getattr(words[verdict.band], language)) if verdict.band in words else verdict.band
+
+
+def rating_word(one: OrganisationScore | PersonScore, records: Index, language: str) -> str:
+    """The rating as it was set, in the words of the policy in force."""
+    use = organisation.USE if isinstance(one, OrganisationScore) else person.USE
+    return word_in_force((use, one.period), one.rating, records, language) if one.rating else _ABSENT
+
+
+def word_in_force(rule_of: tuple[str, str], band: str, records: Index, language: str) -> str:
+    """The word for a band of the policy that is in force for a use at the end of a period."""
+    use, period = rule_of
+    rule = policy.in_force(records, use, periods.last_day(period))
+    return band_word(Verdict(rule.id, band), records, language) if rule else band
+
+
+def word(family: str, key: str, language: str) -> str:
+    """The wording of one of few words; ids and numbers stay as they are."""
+    name = f"report.{family}.{key}"
+    return sentence(language, name) if has(language, name) else key
+
+
+def _verdicts(one: Scored) -> tuple[Verdict | None, ...]:
+    if isinstance(one, Score):
+        return one.status, one.word
+    return (one.verdict,) if isinstance(one, SurveyScore) else (one.proposed,)
 
 
 def _blocks(ledger: Ledger, language: str) -> Iterator[str]:
     government = ledger.records.government
-    units = {one.unit for one in ledger.scores} | {one.unit for one in ledger.surveys}
-    for unit in sorted(units):
+    everything: tuple[Scored, ...] = (*ledger.scores, *ledger.surveys, *ledger.organisations, *ledger.people)
+    for unit in sorted({one.unit for one in everything}):
         lines = [f"{government} / {unit}"]
         scores = [_score(one, ledger, language) for one in ledger.scores if one.unit == unit]
         surveys = [_survey(one, ledger, language) for one in ledger.surveys if one.unit == unit]
-        lines += _aligned(INDICATOR_COLUMNS, scores, language)
-        lines += _aligned(SURVEY_COLUMNS, surveys, language)
+        organisations = [_organisation(one, ledger, language) for one in ledger.organisations if one.unit == unit]
+        people = [_person(one, ledger, language) for one in ledger.people if one.unit == unit]
+        lines += aligned(INDICATOR_COLUMNS, scores, language)
+        lines += aligned(SURVEY_COLUMNS, surveys, language)
+        lines += aligned(ORGANISATION_COLUMNS, organisations, language)
+        lines += aligned(PEOPLE_COLUMNS, people, language)
         yield "\n".join(lines) + "\n"
 
 
@@ -61,11 +97,23 @@ def _survey(one: SurveyScore, ledger: Ledger, language: str) -> Row:
     return one.service, one.period, _shown(one.index, language), letter, status(one, ledger.records, language)
 
 
+def _organisation(one: OrganisationScore, ledger: Ledger, language: str) -> Row:
+    words = status(one, ledger.records, language), rating_word(one, ledger.records, language)
+    return one.unit, one.period, _shown(one.achievement, language), *words, one.set_by or _ABSENT
+
+
+def _person(one: PersonScore, ledger: Ledger, language: str) -> Row:
+    parts = (word("ratings", part, language) if part else _ABSENT for part in (one.results, one.behaviour))
+    words = status(one, ledger.records, language), rating_word(one, ledger.records, language)
+    return one.employee, one.period, *parts, _shown(one.value, language), *words
+
+
 def _shown(value: Decimal | str | None, language: str) -> str:
     return _ABSENT if value is None else figure(value, language)
 
 
-def _aligned(columns: Row, rows: list[Row], language: str) -> Iterable[str]:
+def aligned(columns: Row, rows: list[Row], language: str) -> Iterable[str]:
+    """Lines of a table, its columns named in the reader's language; none without rows."""
     if not rows:
         return []
     table = [tuple(sentence(language, f"report.columns.{name}").upper() for name in columns), *rows]

@@ -16,6 +16,8 @@ from kinerja.score.rating import PersonCase, Rated, rate
 from kinerja.score.result import PersonScore, TraceStep, Used, Verdict
 
 USE = "person-rating"
+# The clause of an organisation policy that makes the unit's rating its head's rating of results.
+HEAD_CLAUSE = "pimpinan"
 
 # SE MenPANRB 3/2023: the rating of a unit is its head's rating of results. The circular has five words for units and
 # the matrix three for results; which of them meet is this tool's reading, not confirmed in the text.
@@ -93,8 +95,15 @@ def _results(records: Index, document: Document[Evaluation]) -> Found:
         return Found(None, (), (TraceStep("organisation-not-rated"),))
     band = unit.record.rating
     used = Used("organisation-rating", band, unit, ("rating",))
-    told = TraceStep("organisation-is-results", {"band": band})
+    told = TraceStep("organisation-is-results", {"band": band}, legal=_head_clause(records, document))
     return Found(RESULTS_OF_UNIT.get(band), (used,), (told,))
+
+
+def _head_clause(records: Index, document: Document[Evaluation]) -> str | None:
+    """What the organisation policy in force says about heads, if it says anything."""
+    rule = policy.in_force(records, organisation.USE, periods.last_day(document.record.period))
+    named = rule is not None and any(one.id == HEAD_CLAUSE for one in rule.legal)
+    return f"{rule.id}#{HEAD_CLAUSE}" if rule and named else None
 
 
 def _raters(records: Index, document: Document[Evaluation]) -> Found:
