@@ -19,16 +19,17 @@ def text(findings: Sequence[Finding], language: str) -> str:
     return "".join(f"{line}\n" for finding in findings for line in _lines(finding, language))
 
 
-def summary(findings: Sequence[Finding], files: int, language: str) -> str:
-    """One line: how much was read, and what was found."""
-    return sentence(language, "report.summary", **_counts(findings, files))
+def summary(findings: Sequence[Finding], files: int, language: str, waived: int = 0) -> str:
+    """How much was read, and what was found; and how much a waiver left out, if anything."""
+    told = sentence(language, "report.summary", **_counts(findings, files))
+    return f"{told} {sentence(language, 'report.waived', count=waived)}" if waived else told
 
 
-def as_json(findings: Sequence[Finding], language: str, checked: int) -> str:
+def as_json(findings: Sequence[Finding], language: str, checked: int, waived: int = 0) -> str:
     """All findings with their facts, decimals as texts."""
     content = {
         "findings": [_record(finding, language) for finding in findings],
-        "summary": _counts(findings, checked),
+        "summary": {**_counts(findings, checked), "waived": waived},
     }
     return json.dumps(content, indent=2, ensure_ascii=False) + "\n"
 

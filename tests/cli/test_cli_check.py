@@ -35,7 +35,7 @@ FINDING = {
     "facts": {"type": "object", "additionalProperties": {"type": ["string", "integer"]}},
 }
 COUNT = {"type": "integer", "minimum": 0}
-SUMMARY = {"files": COUNT, "errors": COUNT, "warnings": COUNT}
+SUMMARY = {"files": COUNT, "errors": COUNT, "warnings": COUNT, "waived": COUNT}
 OUTPUT = {
     "type": "object",
     "properties": {

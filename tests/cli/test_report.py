@@ -64,7 +64,7 @@ def test_json_keeps_facts_exact_and_canonical() -> None:
                 "facts": {"count": 3, "total": "90.50", "weighted": 2},
             }
         ],
-        "summary": {"files": 5, "errors": 1, "warnings": 0},
+        "summary": {"files": 5, "errors": 1, "warnings": 0, "waived": 0},
     }
     assert content.startswith('{\n  "findings": [\n    {\n      "rule"')
 
@@ -131,3 +131,18 @@ def test_an_annotation_is_one_line_whatever_the_path(path: str) -> None:
     assert rendered.count("\n") == 1
     assert "\r" not in rendered
     assert rendered.split("::")[1].count("=") >= 4
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        (
+            "id",
+            "3 berkas diperiksa: 1 kesalahan, 0 peringatan. 2 temuan tidak ditampilkan karena pengecualian yang masih berlaku.",
+        ),
+        ("en", "3 files checked: 1 errors, 0 warnings. 2 findings are left out because a waiver holds."),
+    ],
+)
+def test_what_a_waiver_left_out_is_counted(language: str, told: str) -> None:
+    assert report.summary([WEIGHTS], 3, language, waived=2) == told
+    assert report.summary([WEIGHTS], 3, language) == told[: told.index("2") - 1]

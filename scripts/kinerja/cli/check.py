@@ -29,7 +29,7 @@ def check(session: Session, /, paths: tuple[str, ...], layout: str, strict: bool
     with session.progress("checking"):
         result = _checked(root, **scope)
     findings = tuple(one for one in result.findings if not wanted or _concerns(one, wanted))
-    show(findings, result.files, layout, session)
+    show(findings, result, layout, session)
     return exit_code(findings, strict)
 
 
