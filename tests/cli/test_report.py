@@ -138,7 +138,8 @@ def test_an_annotation_is_one_line_whatever_the_path(path: str) -> None:
     [
         (
             "id",
-            "3 berkas diperiksa: 1 kesalahan, 0 peringatan. 2 temuan tidak ditampilkan karena pengecualian yang masih berlaku.",
+            "3 berkas diperiksa: 1 kesalahan, 0 peringatan. "
+            "2 temuan tidak ditampilkan karena pengecualian yang masih berlaku.",
         ),
         ("en", "3 files checked: 1 errors, 0 warnings. 2 findings are left out because a waiver holds."),
     ],
