@@ -76,9 +76,9 @@ SENTENCES = [
     (
         ["score", "--trace", "records/kota-contoh/government.yml"],
         "Galat: Tidak ada nilai yang dihitung dari records/kota-contoh/government.yml. "
-        "Sebutkan indikator, perjanjian, pengukuran, atau survei.",
+        "Sebutkan indikator, perjanjian, pengukuran, survei, predikat organisasi, atau evaluasi.",
         "Error: No score is computed from records/kota-contoh/government.yml. "
-        "Name an indicator, an agreement, a measurement or a survey.",
+        "Name an indicator, an agreement, a measurement, a survey, an organisation rating or an evaluation.",
     ),
 ]
 

@@ -34,12 +34,14 @@ def check(session: Session, /, paths: tuple[str, ...], layout: str, strict: bool
 
 
 def _checked(root: Path, government: str | None, since: str | None, at: str | None) -> "CheckResult":
-    from kinerja import changes, pipeline
-
     if since is None:
+        from kinerja import pipeline
+
         return pipeline.check(root, government, at)
     if at is not None:
         raise CannotRun("since-and-at")
+    from kinerja import changes
+
     return changes.check_since(root, since, government)
 
 
