@@ -22,6 +22,8 @@ BESIDE: Mapping[str, tuple[str, ...]] = {
     "private_files": ("diagnostic",),
     "record_text": ("model",),
     "answers": ("diagnostic", "private_files"),
+    "drafting": (*GROUND, "load", "report", "record_text"),
+    "demo": (*GROUND, "load", "score", "record_text"),
     "tally": ("diagnostic", "model", "periods", "load", "score", "private_files", "record_text", "answers"),
     "printing": (*GROUND, "load", "score", "private_files"),
     "publish": ("disclose.published", "texts", "resources"),
@@ -42,6 +44,8 @@ BESIDE: Mapping[str, tuple[str, ...]] = {
         "building",
         "serving",
         "report",
+        "drafting",
+        "demo",
         *PEOPLE,
     ),
 }

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import click
 
 from kinerja import __version__
-from kinerja.cli import check, print as printing, release, rules, score, simulate, site, status, tally
+from kinerja.cli import check, demo, new, print as printing, release, rules, score, simulate, site, status, tally
 from kinerja.cli.session import Session, choose_language
 from kinerja.cli.worded import Group
 
@@ -32,11 +32,13 @@ for _command in (
     score.score,
     status.status,
     simulate.simulate,
+    new.new,
     tally.tally,
     printing.print_form,
     release.release,
     site.build,
     site.serve,
+    demo.demo,
 ):
     program.add_command(_command)
 

@@ -1,0 +1,171 @@
+"""Sawahlunto: recognition, training in handling complaints, and a review that adds satisfaction to mere quantities."""
+
+from decimal import Decimal
+
+from kinerja.demo.spec import Figure, Office, Place, Service
+
+_SERVICE, _HERITAGE = "pelayanan", "warisan"
+REVIEWED_OFFICE = "dinas-pariwisata"
+REVIEWED_ON = "2024-12-16"
+
+PLACE = Place(
+    id="sawahlunto",
+    name="Kota Sawahlunto",
+    type="city",
+    kemendagri="13.73",
+    bps="1373",
+    cadence="year",
+    vision="Kota warisan tambang yang ramah bagi warga dan tamu (contoh).",
+    missions=(
+        (_SERVICE, "Pengaduan warga ditangani sampai selesai (contoh)."),
+        (_HERITAGE, "Warisan dunia dirawat dan dikenal (contoh)."),
+    ),
+    areas=("Lembah Segar", "Barangin", "Silungkang", "Talawi", "tingkat kota"),
+    offices=(
+        Office(
+            "sekretariat-daerah",
+            "Sekretariat Daerah",
+            "sekretariat",
+            11,
+            _SERVICE,
+            "Pengaduan warga selesai tepat waktu.",
+            (
+                Figure(
+                    "pengaduan-selesai",
+                    "Pengaduan yang selesai tepat waktu",
+                    "Bagian pengaduan warga yang selesai dalam 14 hari kerja.",
+                    "time",
+                    "persen",
+                    Decimal("63.0"),
+                ),
+                Figure(
+                    "petugas-pengaduan-terlatih",
+                    "Petugas pengaduan yang terlatih",
+                    "Banyaknya petugas yang mengikuti pelatihan penanganan pengaduan.",
+                    "quantity",
+                    "petugas",
+                    Decimal(22),
+                    decimals=0,
+                ),
+            ),
+            ("pengaduan warga", "pelatihan petugas", "jawaban tertulis", "laporan pengaduan", "rapat tindak lanjut"),
+        ),
+        Office(
+            REVIEWED_OFFICE,
+            "Dinas Pariwisata dan Warisan Dunia",
+            "dinas",
+            18,
+            _HERITAGE,
+            "Pengunjung belajar tentang warisan tambang dan puas.",
+            (
+                Figure(
+                    "kunjungan-museum",
+                    "Kunjungan ke museum",
+                    "Banyaknya kunjungan ke museum yang dikelola kota.",
+                    "quantity",
+                    "kunjungan",
+                    Decimal(31000),
+                    decimals=0,
+                ),
+                Figure(
+                    "pameran",
+                    "Pameran dan pertunjukan",
+                    "Banyaknya pameran dan pertunjukan yang diadakan.",
+                    "quantity",
+                    "kegiatan",
+                    Decimal(18),
+                    decimals=0,
+                ),
+                Figure(
+                    "brosur-dibagikan",
+                    "Brosur yang dibagikan",
+                    "Banyaknya brosur wisata yang dibagikan.",
+                    "quantity",
+                    "lembar",
+                    Decimal(12000),
+                    decimals=0,
+                    years=(2024,),
+                    successor="kepuasan-pengunjung",
+                ),
+                Figure(
+                    "kepuasan-pengunjung",
+                    "Kepuasan warga dan pengunjung",
+                    "Nilai survei kepuasan masyarakat atas layanan museum.",
+                    "quality",
+                    "indeks",
+                    Decimal("74.0"),
+                    years=(2025,),
+                ),
+            ),
+            (
+                "layanan museum",
+                "pameran tambang",
+                "pemandu wisata",
+                "perawatan bangunan tua",
+                "survei pengunjung",
+                "promosi daring",
+            ),
+            ("Museum", "Promosi"),
+            ("baik", "istimewa"),
+            Service("museum", "Layanan museum", 3, (2025,)),
+        ),
+        Office(
+            "dinas-kesehatan",
+            "Dinas Kesehatan",
+            "dinas",
+            17,
+            _SERVICE,
+            "Layanan kesehatan dasar memuaskan warga.",
+            (
+                Figure(
+                    "kepuasan-pasien",
+                    "Kepuasan pasien puskesmas",
+                    "Nilai survei kepuasan masyarakat atas layanan puskesmas.",
+                    "quality",
+                    "indeks",
+                    Decimal("72.5"),
+                ),
+                Figure(
+                    "kunjungan-rumah",
+                    "Kunjungan rumah oleh petugas",
+                    "Banyaknya kunjungan rumah kepada warga lanjut usia.",
+                    "quantity",
+                    "kunjungan",
+                    Decimal(420),
+                    decimals=0,
+                ),
+            ),
+            ("kunjungan rumah", "pengaduan pasien", "persediaan obat", "kelas kesehatan", "mutu puskesmas"),
+            ("Kesehatan Masyarakat", "Pelayanan Kesehatan"),
+            service=Service("puskesmas", "Pelayanan puskesmas", 3),
+        ),
+        Office(
+            "kecamatan-talawi",
+            "Kecamatan Talawi",
+            "kecamatan",
+            10,
+            _SERVICE,
+            "Warga Talawi dilayani dekat dari rumah.",
+            (
+                Figure(
+                    "surat-selesai-sehari",
+                    "Surat keterangan yang selesai pada hari yang sama",
+                    "Bagian surat keterangan yang selesai pada hari permohonan diterima.",
+                    "time",
+                    "persen",
+                    Decimal("65.0"),
+                ),
+                Figure(
+                    "musyawarah-warga",
+                    "Musyawarah warga",
+                    "Banyaknya musyawarah warga yang hasilnya dicatat.",
+                    "quantity",
+                    "pertemuan",
+                    Decimal(15),
+                    decimals=0,
+                ),
+            ),
+            ("surat keterangan", "musyawarah warga", "data keluarga", "bantuan sosial"),
+        ),
+    ),
+)

@@ -1,0 +1,1 @@
+"""Makes new records from answers, settings or JSON, led by the schemas alone."""
