@@ -81,9 +81,11 @@ def test_the_differences_are_those_that_a_real_change_makes(tmp_path: Path) -> N
 
 def test_another_policy_takes_the_place_and_the_days_of_the_one_it_replaces(tmp_path: Path) -> None:
     named = (("id: status-capaian", "id: usulan"), ('valid_from: "2000-01-01"', 'valid_from: "2030-01-01"'))
-    same = pipeline.simulate(ROOT, variant(tmp_path, "status-capaian", *named), "status-capaian")
+    later = variant(tmp_path, "status-capaian", *named)
+    same = pipeline.simulate(ROOT, later, "status-capaian", "karantina-yogyakarta")
     assert same.differences == ()
-    lenient = pipeline.simulate(ROOT, variant(tmp_path, "status-capaian", *named, *LENIENT), "status-capaian")
+    found = variant(tmp_path, "status-capaian", *named, *LENIENT)
+    lenient = pipeline.simulate(ROOT, found, "status-capaian", "karantina-yogyakarta")
     assert [one.id for one in lenient.differences] == ["nilai-wbbm", "penerimaan-pnbp"]
 
 

@@ -658,7 +658,7 @@ def test_nothing_late_leaves_with_0_whatever_else_there_is(tmp_path: Path, capsy
     look(tmp_path, *world())
     code, output, _ = run(tmp_path, capsys, "--as-of", TODAY, "--format", "json", "--for", "p-005")
     assert (code, json.loads(output)["summary"]["waiting-for-superior"]) == (0, 1)
-    assert run(ROOT, capsys, "--as-of", TODAY, "--lang", "en") == (
+    assert run(ROOT, capsys, "--as-of", TODAY, "--lang", "en", "--government", "kota-padang") == (
         0,
         "As of 2026-05-15 there are no obligations in open periods for this choice.\n",
         "",
