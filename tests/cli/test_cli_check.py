@@ -188,3 +188,14 @@ def test_a_reader_that_stops_reading_is_no_fault(project: Path) -> None:
     complaint = process.stderr.read()
     process.stderr.close()
     assert (process.wait(60), complaint) == (141, b"")
+
+
+def test_a_path_is_checked_with_its_own_government_only(kinerja: Run, project: Path) -> None:
+    write(project, "records/kota-lain/catatan.yml", "kind: [")
+    one = kinerja("check", "records/kota-contoh/periods/2024.yml", "--format", "json")
+    every = kinerja("check", "--format", "json")
+    assert (one.returncode, every.returncode) == (0, 1)
+    files = [json.loads(done.stdout)["summary"]["files"] for done in (one, every)]
+    assert files[1] == files[0] + 1
+    both = kinerja("check", "records/kota-contoh", "records/kota-lain", "--format", "json")
+    assert json.loads(both.stdout)["summary"]["files"] == files[1]

@@ -26,11 +26,20 @@ def check(session: Session, /, paths: tuple[str, ...], layout: str, strict: bool
     """Validate the records."""
     root, at = session.root, scope["at"]
     wanted = tuple(below(root, path, now=at is None) for path in paths)
+    scope["government"] = scope["government"] or _only_government(root, wanted)
     with session.progress("checking"):
         result = _checked(root, **scope)
     findings = tuple(one for one in result.findings if not wanted or _concerns(one, wanted))
     show(findings, result, layout, session)
     return exit_code(findings, strict)
+
+
+def _only_government(root: Path, wanted: tuple[str, ...]) -> str | None:
+    """The one government that all wanted paths belong to: nothing outside it can bring a finding to them."""
+    from kinerja.load import repository
+
+    names = {"".join(path.split("/")[1:2]) if path.startswith("records/") else "" for path in wanted}
+    return names.pop() if len(names) == 1 and names <= set(repository.governments(root)) else None
 
 
 def _checked(root: Path, government: str | None, since: str | None, at: str | None) -> "CheckResult":
