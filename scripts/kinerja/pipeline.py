@@ -58,7 +58,7 @@ def _checked(tree: Tree, government: str | None) -> CheckResult:
     findings = [*policies.findings, *engine.run(ledger(policies.index))]
     files, waived = policies.files, 0
     for name in _governments(tree, government):
-        loaded = repository.load(tree, name)
+        loaded = repository.load(tree, name, policies)
         scored = ledger(loaded.index)
         releases = continuity.read(tree, f"{RELEASES}/{name}")
         examined = engine.examine(scored)
@@ -72,8 +72,9 @@ def _checked(tree: Tree, government: str | None) -> CheckResult:
 def ledgers(root: Path, government: str | None = None, at: str | None = None) -> Iterator[Ledger]:
     """The scored records, one government at a time; as they are, or as of a revision under the policies of then."""
     with commit.opened(root, at) as tree:
+        policies = repository.load_policies(tree)
         for name in _governments(tree, government):
-            yield ledger(repository.load(tree, name).index)
+            yield ledger(repository.load(tree, name, policies).index)
 
 
 def simulate(root: Path, policy: Path, instead_of: str | None, government: str | None = None) -> simulation.Simulation:

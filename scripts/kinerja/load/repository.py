@@ -40,10 +40,13 @@ def governments(source: Path | Tree) -> tuple[str, ...]:
     return tuple(name for name in names if name != POLICIES and name not in _COMPANIONS)
 
 
-def load(source: Path | Tree, government: str) -> Loaded:
-    """All records of one government, with the policies it may use; findings of policies are not repeated here."""
+def load(source: Path | Tree, government: str, shared: Loaded | None = None) -> Loaded:
+    """All records of one government, with the policies it may use; findings of policies are not repeated here.
+
+    `shared` are those policies when they were read before.
+    """
     tree = _tree(source)
-    policies = load_policies(tree).index
+    policies = (shared or load_policies(tree)).index
     own = _collect(tree, f"records/{government}", government)
     index = Index(government, (*own.index.all(), *policies.all()), own.index.broken | policies.broken)
     return Loaded(index, own.findings, own.files)
