@@ -85,7 +85,8 @@ def simulate(root: Path, policy: Path, instead_of: str | None, government: str |
     document, findings = simulation.read(policy, root)
     if document is None:
         raise Refused(CheckResult(findings, 1))
-    indexes = (repository.load(root, name).index for name in _governments(root, government))
+    policies = repository.load_policies(root)
+    indexes = (repository.load(root, name, policies).index for name in _governments(root, government))
     return simulation.simulate(indexes, document, instead_of or document.record.id)
 
 
