@@ -6,10 +6,14 @@ READY := .venv/.ready
 # Material announces another major version of MkDocs on each build; ours is pinned below it.
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: site serve test lint bench lock clean
+.PHONY: site audit serve test lint bench lock clean
 
 site: $(READY)
 	$(BIN)/kinerja build
+
+# Tries to work something out about single people from all releases and the built site.
+audit: $(READY)
+	$(BIN)/kinerja audit
 
 serve: $(READY)
 	$(BIN)/kinerja serve

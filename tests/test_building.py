@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from kinerja import building, pipeline, serving
+from kinerja import building, pipeline, releasing, serving
 from kinerja.diagnostic import CannotRun
 from project import change, commit, project
 
@@ -27,7 +27,7 @@ def contents(folder: Path) -> dict[str, str]:
 def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
     made = project(tmp_path / "proyek", "kota-padang", "dpmptsp-sumbar")
-    pipeline.release(made)
+    releasing.release(made)
     commit(made)
     return made
 

@@ -9,7 +9,7 @@ import msgspec
 import pytest
 from hypothesis import given, strategies as st
 
-from kinerja import periods, pipeline, report, texts
+from kinerja import periods, pipeline, releasing, report, texts
 from kinerja.disclose import published
 from kinerja.disclose.register import open_register
 from kinerja.load import repository, schema
@@ -101,7 +101,7 @@ class World:
     def release(self, *records: Record) -> published.Release:
         self.put(*records)
         commit(self.root)
-        pipeline.release(self.root)
+        releasing.release(self.root)
         return open_register(self.root / "docs/releases/kota-contoh").releases[-1]
 
     def scores(self) -> dict[str, Score]:

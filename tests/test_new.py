@@ -33,7 +33,9 @@ from kinerja.model import (
 from project import write
 
 SCRIPTS = Path(__file__).parents[1] / "scripts"
-CASES = sorted((Path(__file__).parent / "cases" / "schema").glob("*/ok/*.yml"))
+CASES = [
+    file for file in sorted((Path(__file__).parent / "cases" / "schema").glob("*/ok/*.yml")) if file.parts[-3] in KINDS
+]
 IN_UNIT = {"government": "kota-contoh", "unit": "dinas"}
 UNIT = "records/kota-contoh/units/dinas"
 MEASUREMENT = f"{UNIT}/measurements/2025.yml"
@@ -127,8 +129,8 @@ def talk(root: Path, answers: list[str], *words: str) -> tuple[int, str, str]:
     return program.returncode, out, shown.decode()
 
 
-def test_the_command_knows_every_kind() -> None:
-    assert sorted(KINDS) == sorted(kind_names())
+def test_the_command_knows_every_kind_that_people_write() -> None:
+    assert sorted(KINDS) == sorted(set(kind_names()) - {"roster"})
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.parts[-3]}/{case.stem}")

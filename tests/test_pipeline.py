@@ -1,11 +1,12 @@
 import json
+import shutil
 import subprocess
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
-from kinerja import pipeline
+from kinerja import pipeline, releasing
 from kinerja.diagnostic import CannotRun
 from kinerja.disclose.register import open_register
 from kinerja.load import repository
@@ -21,8 +22,8 @@ def no_declared_time(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_the_first_release_carries_the_time_of_the_commit_and_the_figures(tmp_path: Path) -> None:
     root = project(tmp_path, "tanah-datar")
-    (released,) = pipeline.release(root)
-    assert released == pipeline.Released("tanah-datar", 1, root / "docs/releases/tanah-datar/0001.json")
+    (released,) = releasing.release(root)
+    assert released == releasing.Released("tanah-datar", 1, root / "docs/releases/tanah-datar/0001.json")
     (release,) = open_register(root / "docs/releases/tanah-datar").releases
     assert (release.number, release.previous, release.made) == (1, None, "2026-01-31T01:00:00Z")
     (unit,) = release.units
@@ -32,17 +33,17 @@ def test_the_first_release_carries_the_time_of_the_commit_and_the_figures(tmp_pa
 
 def test_nothing_new_makes_no_release(tmp_path: Path) -> None:
     root = project(tmp_path, "tanah-datar")
-    pipeline.release(root)
-    assert pipeline.release(root) == (pipeline.Released("tanah-datar", 1, None),)
+    releasing.release(root)
+    assert releasing.release(root) == (releasing.Released("tanah-datar", 1, None),)
 
 
 def test_a_changed_figure_makes_the_next_release_and_leaves_the_first_alone(tmp_path: Path) -> None:
     root = project(tmp_path, "tanah-datar")
-    pipeline.release(root)
+    releasing.release(root)
     first = (root / "docs/releases/tanah-datar/0001.json").read_bytes()
     change(root / APM, "value: 82.92", "value: 83.00")
     commit(root)
-    (released,) = pipeline.release(root)
+    (released,) = releasing.release(root)
     assert released.number == 2
     assert (root / "docs/releases/tanah-datar/0001.json").read_bytes() == first
 
@@ -51,7 +52,7 @@ def test_a_record_that_is_not_committed_is_not_released(tmp_path: Path) -> None:
     root = project(tmp_path, "tanah-datar")
     change(root / APM, "value: 82.92", "value: 83.00")
     with pytest.raises(CannotRun) as refusal:
-        pipeline.release(root)
+        releasing.release(root)
     assert (refusal.value.reason, dict(refusal.value.facts)) == ("not-committed", {"files": 1})
     assert not (root / "docs/releases").exists()
 
@@ -60,7 +61,7 @@ def test_a_folder_without_history_is_not_released(tmp_path: Path) -> None:
     root = project(tmp_path, "tanah-datar")
     subprocess.run(["rm", "-rf", str(root / ".git")], check=True)
     with pytest.raises(CannotRun, match="no-history"):
-        pipeline.release(root)
+        releasing.release(root)
 
 
 def test_an_error_in_the_records_stops_the_release_and_is_told(tmp_path: Path) -> None:
@@ -68,7 +69,7 @@ def test_an_error_in_the_records_stops_the_release_and_is_told(tmp_path: Path) -
     change(root / APM, "value: 82.92", "value: .nan")
     commit(root)
     with pytest.raises(pipeline.Refused) as refusal:
-        pipeline.release(root)
+        releasing.release(root)
     assert [(one.rule, one.at.path) for one in refusal.value.result.errors] == [("yaml-not-finite", APM)]
     assert not (root / "docs/releases").exists()
 
@@ -93,9 +94,9 @@ def test_the_declared_time_is_used_and_a_wrong_one_is_refused(tmp_path: Path, mo
     root = project(tmp_path, "tanah-datar")
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "yesterday")
     with pytest.raises(CannotRun, match="bad-source-date-epoch"):
-        pipeline.release(root)
+        releasing.release(root)
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
-    (released,) = pipeline.release(root)
+    (released,) = releasing.release(root)
     assert released.path is not None
     assert json.loads(released.path.read_bytes())["made"] == "2023-11-14T22:13:20Z"
 
@@ -103,4 +104,10 @@ def test_the_declared_time_is_used_and_a_wrong_one_is_refused(tmp_path: Path, mo
 @pytest.mark.parametrize("government", repository.governments(ROOT))
 def test_the_committed_releases_are_what_the_records_give(government: str) -> None:
     register = open_register(ROOT / "docs" / "releases" / government)
-    assert register.holds(pipeline.candidate(ROOT, government, register, made=""))
+    assert register.holds(pipeline.candidate(pipeline.continued(ROOT, government, register), register, ""))
+
+
+def test_releasing_this_repository_again_changes_nothing_about_people_either(tmp_path: Path) -> None:
+    root = project(tmp_path / "salinan", *repository.governments(ROOT))
+    shutil.copytree(ROOT / "docs" / "releases", root / "docs" / "releases")
+    assert [(one.path, one.rosters, one.waiting) for one in releasing.release(root)] == [(None, 0, ())] * 8

@@ -76,7 +76,7 @@ def ratings(root: Path, *made: Record) -> tuple[out.PublishedOrganisationRating,
     write(root, *made)
     commit(root)
     register = open_register(root / pipeline.RELEASES / "kota-contoh")
-    release = pipeline.candidate(root, "kota-contoh", register, "2025-02-01T00:00:00Z")
+    release = pipeline.candidate(pipeline.continued(root, "kota-contoh", register), register, "2025-02-01T00:00:00Z")
     encoded = out.encode(release)
     assert schema.check("release", json.loads(encoded, parse_float=Decimal), Places("release.json", encoded).at) == ()
     (unit,) = release.units

@@ -10,7 +10,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from kinerja import building, pipeline
+from kinerja import building, pipeline, releasing
 from kinerja.model import (
     Development,
     Evaluation,
@@ -125,7 +125,7 @@ def played(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
     for stage, author, approver, patterns in STAGES:
         if move(government, patterns, root):
             proposed_and_merged(root, stage, author, approver)
-    pipeline.release(root)
+    releasing.release(root)
     commit(root)
     building.build(root)
     (ledger,) = pipeline.ledgers(root)

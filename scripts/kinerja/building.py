@@ -10,7 +10,7 @@ from pathlib import Path
 from kinerja import history, pipeline, resources
 from kinerja.diagnostic import CannotRun
 from kinerja.disclose.published import Release
-from kinerja.disclose.register import open_register
+from kinerja.disclose.register import Register, open_register
 from kinerja.load import repository
 from kinerja.model import ScoringPolicy
 from kinerja.publish.builder import build_site
@@ -53,7 +53,7 @@ def preview(root: Path, target: Path) -> None:
     for name in repository.governments(root):
         register = open_register(root / pipeline.RELEASES / name)
         made = register.releases[-1].made if register.releases else history.moment(0)
-        chains.append((*register.releases, pipeline.candidate(root, name, register, made)))
+        chains.append((*register.releases, _candidate(root, name, register, made)))
     make(root, target, _site(root, tuple(chains), preview=True))
 
 
@@ -82,9 +82,13 @@ def _published(root: Path) -> tuple[tuple[tuple[Release, ...], ...], tuple[str, 
         register = open_register(root / pipeline.RELEASES / name)
         if register.releases:
             chains.append(register.releases)
-        if not register.holds(pipeline.candidate(root, name, register, made="")):
+        if not register.holds(_candidate(root, name, register, made="")):
             unreleased.append(name)
     return tuple(chains), tuple(unreleased)
+
+
+def _candidate(root: Path, government: str, register: Register, made: str) -> Release:
+    return pipeline.candidate(pipeline.continued(root, government, register), register, made)
 
 
 def _site(root: Path, chains: tuple[tuple[Release, ...], ...], *, preview: bool = False) -> Site:

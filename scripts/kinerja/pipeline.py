@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from kinerja import history, simulation
+from kinerja import simulation
 from kinerja.diagnostic import CannotRun, Finding, Severity
 from kinerja.disclose import continuity, published
-from kinerja.disclose.register import Register, open_register
+from kinerja.disclose.register import Register
 from kinerja.load import commit, repository
 from kinerja.load.tree import Tree
 from kinerja.score.ledger import Ledger, ledger
@@ -30,15 +30,6 @@ class CheckResult:
         return tuple(one for one in self.findings if one.severity is Severity.ERROR)
 
 
-@dataclass(frozen=True)
-class Released:
-    """What `release` did for one government; `path` is None when nothing had changed."""
-
-    government: str
-    number: int
-    path: Path | None
-
-
 class Refused(Exception):  # noqa: N818 - findings for the user, not an error of the program
     """The records have errors, so nothing was released or built."""
 
@@ -57,7 +48,7 @@ def _checked(tree: Tree, government: str | None) -> CheckResult:
     policies = repository.load_policies(tree)
     findings = [*policies.findings, *engine.run(ledger(policies.index))]
     files, waived = policies.files, 0
-    for name in _governments(tree, government):
+    for name in governments(tree, government):
         loaded = repository.load(tree, name, policies)
         scored = ledger(loaded.index)
         releases = continuity.read(tree, f"{RELEASES}/{name}")
@@ -73,7 +64,7 @@ def ledgers(root: Path, government: str | None = None, at: str | None = None) ->
     """The scored records, one government at a time; as they are, or as of a revision under the policies of then."""
     with commit.opened(root, at) as tree:
         policies = repository.load_policies(tree)
-        for name in _governments(tree, government):
+        for name in governments(tree, government):
             yield ledger(repository.load(tree, name, policies).index)
 
 
@@ -86,41 +77,35 @@ def simulate(root: Path, policy: Path, instead_of: str | None, government: str |
     if document is None:
         raise Refused(CheckResult(findings, 1))
     policies = repository.load_policies(root)
-    indexes = (repository.load(root, name, policies).index for name in _governments(root, government))
+    indexes = (repository.load(root, name, policies).index for name in governments(root, government))
     return simulation.simulate(indexes, document, instead_of or document.record.id)
 
 
-def release(root: Path, government: str | None = None) -> tuple[Released, ...]:
-    """Appends the next release of each government whose figures changed.
+def continued(root: Path, government: str, register: Register) -> continuity.Continued:
+    """The scored records of a government as the release after those in the register sees them."""
+    return continuity.continued(ledger(repository.load(root, government).index), register.releases)
 
-    Raises Refused when the records have errors, CannotRun when they are not committed.
+
+def candidate(
+    scored: continuity.Continued,
+    register: Register,
+    made: str,
+    staff: tuple[published.PublishedStaff, ...] | None = None,
+) -> published.Release:
+    """What the next release of a government would say.
+
+    Its figures about people are those of the last release unless others are given: only what was audited and
+    appended is ever shown of people, in a preview as well.
     """
-    refuse_errors(check(root, government))
-    return tuple(_release(root, name) for name in _governments(root, government))
-
-
-def candidate(root: Path, government: str, register: Register, made: str) -> published.Release:
-    """What the next release of a government would say."""
     from kinerja.disclose.release import compose
 
-    scored = ledger(repository.load(root, government).index)
-    continued = continuity.continued(scored, register.releases)
-    findings = sorted((*engine.run(continued.ledger), *continued.findings), key=lambda one: one.order)
-    return compose(continued, findings, made, register.next_number, register.previous)
+    findings = sorted((*engine.run(scored.ledger), *scored.findings), key=lambda one: one.order)
+    last = register.releases[-1].staff if register.releases else ()
+    return compose(scored, findings, made, register, last if staff is None else staff)
 
 
-def _release(root: Path, government: str) -> Released:
-    register = open_register(root / RELEASES / government)
-    declared = history.declared_time()
-    paths = [str(root / "records" / name) for name in (government, repository.POLICIES)]
-    made = history.moment(history.last_change(root, paths) if declared is None else declared)
-    found = candidate(root, government, register, made)
-    if register.holds(found):
-        return Released(government, register.next_number - 1, None)
-    return Released(government, found.number, register.append(found))
-
-
-def _governments(source: Path | Tree, government: str | None) -> tuple[str, ...]:
+def governments(source: Path | Tree, government: str | None) -> tuple[str, ...]:
+    """All governments with records, or the one asked for. Raises CannotRun when it has none."""
     known = repository.governments(source)
     if government is None:
         return known

@@ -9,6 +9,7 @@ import pytest
 
 from kinerja import disclose
 from kinerja.disclose.continuity import continued
+from kinerja.disclose.register import Register
 from kinerja.disclose.release import compose
 from kinerja.load import repository
 from kinerja.load.document import Document
@@ -24,6 +25,7 @@ CASES = Path(__file__).parent.parent / "cases" / "rules"
 PEOPLE = CASES / "distribution-advice" / "bad-nearly-all-good"
 PRIVATE = {kind.type for kind in KINDS if kind.side == "private"}
 MADE = "2026-01-31T01:00:00Z"
+REGISTER = Register(Path("docs/releases/kota-contoh"), (), None)
 
 
 class Guarded(Index):
@@ -44,7 +46,7 @@ class Guarded(Index):
 def test_the_kinds_below_people_and_what_may_speak_of_them_are_the_private_ones() -> None:
     assert {kind.side for kind in KINDS} == {"public", "private"}
     below_people = {kind.name for kind in KINDS if "/people/" in kind.path}
-    assert {kind.name for kind in KINDS if kind.side == "private"} == below_people | {"amendment", "waiver"}
+    assert {kind.name for kind in KINDS if kind.side == "private"} == below_people | {"amendment", "roster", "waiver"}
 
 
 def test_a_release_is_composed_without_a_look_at_private_records() -> None:
@@ -54,17 +56,17 @@ def test_a_release_is_composed_without_a_look_at_private_records() -> None:
     findings = engine.run(scored)
     assert "distribution-advice" in {one.rule for one in findings}
     guarded = replace(scored, records=Guarded("kota-contoh", tree.all()))
-    made = compose(continued(guarded, ()), findings, MADE, 1, None)
+    made = compose(continued(guarded, ()), findings, MADE, REGISTER)
 
     public = [one for one in tree.all() if one.kind.type not in PRIVATE]
     without = ledger(Index("kota-contoh", public))
-    assert made == compose(continued(without, ()), engine.run(without), MADE, 1, None)
+    assert made == compose(continued(without, ()), engine.run(without), MADE, REGISTER)
 
 
 def test_the_rooms_that_publish_name_no_private_record_and_no_score_of_a_person() -> None:
     names = {kind.__name__ for kind in PRIVATE} | {"PersonScore", "people", "employee"}
     package = Path(str(disclose.__file__)).parent.parent
-    files = [*sorted((package / "disclose").glob("*.py")), package / "aggregate.py"]
+    files = [*sorted((package / "disclose").glob("*.py")), package / "aggregate" / "units.py"]
     used = {
         (file.name, name)
         for file in files

@@ -46,7 +46,8 @@ def sample(node: dict[str, Any], parts: dict[str, Any]) -> Any:
         return node.get("const", node.get("enum", [None])[0])
     match node["type"]:
         case "object" if "properties" in node:
-            made: Any = {key: sample(one, parts) for key, one in node["properties"].items()}
+            other = {key for branch in node.get("oneOf", ())[1:] for key in branch["required"]}
+            made: Any = {key: sample(one, parts) for key, one in node["properties"].items() if key not in other}
         case "object":
             made = {"satu": sample(node["additionalProperties"], parts)}
         case "array":

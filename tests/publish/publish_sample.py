@@ -7,6 +7,7 @@ from pathlib import Path
 
 import msgspec
 import policy_sample
+import staff_sample
 
 import kinerja
 from kinerja.disclose.published import (
@@ -70,7 +71,9 @@ def site(say: Say = plainly, *, preview: bool = False) -> Site:
 
 def first() -> Release:
     government = PublishedGovernment(id="kota-contoh", name="Kota Contoh", type="city", data="quoted")
-    return Release(format=FORMAT, number=1, made="2026-02-01T00:00:00Z", government=government)
+    return Release(
+        format=FORMAT, number=1, made="2026-02-01T00:00:00Z", government=government, staff=staff_sample.first()
+    )
 
 
 def release(say: Say = plainly) -> Release:
@@ -89,7 +92,9 @@ def release(say: Say = plainly) -> Release:
             PublishedGoal(id="pelayanan", statement=say("Pelayanan mudah"), mission="melayani"),
             PublishedGoal(id="cepat", statement=say("Izin cepat"), goal="pelayanan"),
         ),
-        units=(_office(say), _section(say)),
+        units=(_office(say), _section(say), *staff_sample.units(say)),
+        disclosure=staff_sample.policy(say),
+        staff=staff_sample.later(),
         notices=(
             Notice(
                 rule="published-value-follows",

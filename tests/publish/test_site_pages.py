@@ -12,6 +12,7 @@ GOLDEN = Path(__file__).parent / "golden"
 
 UNIT = "kota-contoh/dinas/"
 INDICATORS = ("kepuasan", "kesalahan", "lama", "opini", "pendapatan", "pertumbuhan", "pungli", "waktu")
+STAFF_ONLY = ("badan", "gudang", "kantor", "loket", "sekretariat", "tanpa", "upt")
 POLICIES = ("jam", "komponen", "konversi", "kredit", "matriks", "mutu", "organisasi", "status-capaian", "terbalik")
 POLICIES += ("umpan-balik",)
 
@@ -23,10 +24,13 @@ def generated(folder: Path) -> set[str]:
     return names - hand_written
 
 
-def expected(governments: str, survey: str, method: str, vectors: str, others: tuple[str, ...]) -> set[str]:
-    places = {"", f"{method}/", f"{method}/{vectors}/", *(f"{one}/" for one in others)}
-    places |= {f"{method}/{policy}/" for policy in POLICIES}
+def expected(governments: str, survey: str, method: tuple[str, str, str], others: tuple[str, ...]) -> set[str]:
+    methods, vectors, people = method
+    places = {"", f"{methods}/", f"{methods}/{vectors}/", *(f"{one}/" for one in others)}
+    places |= {f"{methods}/{people}/staf-contoh/"}
+    places |= {f"{methods}/{policy}/" for policy in POLICIES}
     places |= {f"{governments}/{one}" for one in ("kabupaten-lain/", "kota-contoh/", UNIT, "kota-contoh/seksi/")}
+    places |= {f"{governments}/kota-contoh/{one}/" for one in STAFF_ONLY}
     places |= {f"{governments}/{UNIT}{one}/" for one in INDICATORS}
     places |= {f"{governments}/{UNIT}{survey}/2026-S1-izin/"}
     return {f"{place}index.md" for place in places}
@@ -34,8 +38,12 @@ def expected(governments: str, survey: str, method: str, vectors: str, others: t
 
 def test_every_page_exists_in_both_languages(built: Path) -> None:
     docs = built / "build" / "docs"
-    assert generated(docs / "id") == expected("instansi", "survei", "metode", "vektor-uji", ("aturan", "data-terbuka"))
-    assert generated(docs / "en") == expected("governments", "survey", "method", "test-vectors", ("rules", "open-data"))
+    assert generated(docs / "id") == expected(
+        "instansi", "survei", ("metode", "vektor-uji", "pegawai"), ("aturan", "data-terbuka")
+    )
+    assert generated(docs / "en") == expected(
+        "governments", "survey", ("method", "test-vectors", "people"), ("rules", "open-data")
+    )
 
 
 def test_a_second_rendering_writes_nothing_and_removes_what_is_no_longer_produced(tmp_path: Path) -> None:
@@ -114,6 +122,8 @@ def test_what_is_published_never_says_that_it_is_a_preview(built: Path) -> None:
     [
         ("indikator.id.html", "id/instansi/kota-contoh/dinas/kepuasan/index.md"),
         ("unit.en.html", "en/governments/kota-contoh/dinas/index.md"),
+        ("government.id.html", "id/instansi/kota-contoh/index.md"),
+        ("disclosure.id.html", "id/metode/pegawai/staf-contoh/index.md"),
     ],
 )
 def test_a_page_says_exactly_this(built: Path, name: str, page: str) -> None:

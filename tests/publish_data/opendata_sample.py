@@ -3,9 +3,12 @@
 from decimal import Decimal
 
 from kinerja.disclose.published import (
+    CONFIDENTIAL,
     FORMAT,
+    Cell,
     Comparison,
     Figure,
+    Headcount,
     PublishedBreak,
     PublishedElement,
     PublishedGovernment,
@@ -13,10 +16,13 @@ from kinerja.disclose.published import (
     PublishedOrganisationRating,
     PublishedPeriod,
     PublishedSeriesBreak,
+    PublishedStaff,
     PublishedSurvey,
     PublishedUnit,
     PublishedVerdict,
+    Range,
     Release,
+    StaffGroup,
     Summary,
 )
 from kinerja.model import Band, Example, Legal, ScoringPolicy, Source, Wording
@@ -133,6 +139,15 @@ _SERVICE = PublishedSurvey(
     source="skm-2020",
 )
 
+_FEW_ANSWERS = PublishedSurvey(
+    period="2020-S2",
+    service="perizinan",
+    service_name='Perizinan, "satu pintu"',
+    state="scored",
+    weight="1/9",
+    withheld=CONFIDENTIAL,
+)
+
 _OFFICE = PublishedUnit(
     id="balai",
     name="Balai Contoh",
@@ -172,7 +187,7 @@ _OFFICE = PublishedUnit(
             ),
         ),
     ),
-    surveys=(_SERVICE,),
+    surveys=(_SERVICE, _FEW_ANSWERS),
     ratings=(
         PublishedOrganisationRating(
             period="2019",
@@ -199,6 +214,44 @@ _OFFICE = PublishedUnit(
     ),
 )
 
+_WITHHELD = Cell(withheld=CONFIDENTIAL)
+
+
+def _shown(low: str, high: str) -> Cell:
+    return Cell(shown=Range(low=Decimal(low), high=Decimal(high)))
+
+
+_STAFF = PublishedStaff(
+    period="2020",
+    policy="staf",
+    ratings="predikat",
+    groups=(
+        StaffGroup(
+            kind="government",
+            members=("balai", "seksi"),
+            stated_in=1,
+            staff=Headcount(low=301),
+            good=_shown("87", "88"),
+            value=_shown("87.25", "87.50"),
+            hours=_shown("24.0", "24.5"),
+            follow_ups=_WITHHELD,
+            objections=_shown("0", "1"),
+            classes={"kurang": _WITHHELD, "baik": _shown("70", "71")},
+        ),
+        StaffGroup(
+            kind="pool",
+            unit="balai",
+            members=("balai", "seksi"),
+            stated_in=1,
+            staff=Headcount(low=10, high=20),
+            good=_WITHHELD,
+            hours=_shown("0", "4"),
+            follow_ups=_shown("0", "20"),
+            objections=_shown("0", "20"),
+        ),
+    ),
+)
+
 RELEASE = Release(
     format=FORMAT,
     number=1,
@@ -219,4 +272,5 @@ RELEASE = Release(
     periods=(PublishedPeriod(id="2020", starts="2020-01-01", ends="2020-12-31", status="frozen"),),
     policies=(STATUS, SURVEY, ORGANISATION),
     units=(_OFFICE, PublishedUnit(id="seksi", name="Seksi Layanan", type="seksi", parent="balai")),
+    staff=(_STAFF,),
 )

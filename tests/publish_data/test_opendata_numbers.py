@@ -106,6 +106,7 @@ surveys = st.builds(
     alternative=_some(numbers),
     series_break=_some(series_breaks),
     alternative_verdict=_some(verdicts),
+    withheld=_some(st.just("c")),
     elements=st.lists(elements, max_size=2).map(tuple),
 )
 summaries = st.builds(
@@ -177,7 +178,7 @@ PLACES: dict[str, tuple[tuple[str, ...], dict[str, tuple[int, str]]]] = {
         ("surveys",),
         {"unit": (0, "id"), "unit_name": (0, "name"), "element_weight": (1, "weight")}
         | {name: (1, name) for name in ("service", "service_name", "period", "state", "respondents", "population")}
-        | {name: (1, name) for name in ("index", "source")}
+        | {name: (1, name) for name in ("index", "source", "withheld")}
         | {"series_break": (1, "series_break.what")}
         | {name: (1, f"verdict.{name}") for name in ("policy", "band", "letter")}
         | {"alternative_index": (1, "alternative"), "alternative_letter": (1, "alternative_verdict.letter")},

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from person_records import PERSONS, UNIT_RATINGS, UNITS, records, unit_rating
 from scoring_records import PLACE, STATUS, indicator
 
-from kinerja.aggregate import summaries
+from kinerja.aggregate.units import summaries
 from kinerja.model import Agreement, Measurement, Record, Result, Target
 from kinerja.score.ledger import ledger
 from kinerja.score.result import OrganisationScore

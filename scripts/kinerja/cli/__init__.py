@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import click
 
 from kinerja import __version__
-from kinerja.cli import check, demo, new, print as printing, release, rules, score, simulate, site, status, tally
+from kinerja.cli import audit, check, demo, new, print as printing, release, rules, score, simulate, site, status, tally
 from kinerja.cli.session import Session, choose_language
 from kinerja.cli.worded import Group
 
@@ -36,6 +36,7 @@ for _command in (
     tally.tally,
     printing.print_form,
     release.release,
+    audit.audit,
     site.build,
     site.serve,
     demo.demo,

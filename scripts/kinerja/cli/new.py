@@ -12,10 +12,11 @@ if TYPE_CHECKING:
     from kinerja.diagnostic import Finding
     from kinerja.drafting.draft import Draft, File
 
+# Rosters are missing: `kinerja release` writes them.
 KINDS = (
     *("government", "period", "goal", "unit", "indicator", "agreement", "measurement", "survey", "organisation-rating"),
     *("employee", "plan", "evaluation", "feedback", "progress", "objection", "development", "follow-up"),
-    *("indicator-review", "amendment", "waiver", "scoring-policy"),
+    *("indicator-review", "amendment", "waiver", "scoring-policy", "disclosure-policy"),
 )
 PLACE = ("government", "unit", "employee", "period")
 

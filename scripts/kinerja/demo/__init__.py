@@ -18,10 +18,10 @@ from kinerja.demo import (
     sawahlunto,
     tanjungpinang,
 )
-from kinerja.demo.spec import Place
+from kinerja.demo.spec import STAFF_POLICY, Place
 from kinerja.diagnostic import CannotRun
 from kinerja.load import repository
-from kinerja.model import KIND_BY_TYPE, Evaluation, Record, ScoringPolicy
+from kinerja.model import KIND_BY_TYPE, DisclosurePolicy, Evaluation, Record, ScoringPolicy
 from kinerja.periods import year
 
 PLACES = (bukittinggi.PLACE, tanjungpinang.PLACE, bungo.PLACE, sawahlunto.PLACE)
@@ -32,10 +32,11 @@ def write(folder: Path, seed: int) -> dict[str, int]:
     taken = [place.id for place in PLACES if (folder / "records" / place.id).exists()]
     if taken:
         raise CannotRun("demo-exists", known=", ".join(taken))
-    found = repository.load_policies(folder).index.of(ScoringPolicy)
-    policies = {document.record.id: document.record for document in found}
+    shared = repository.load_policies(folder).index
+    policies = {document.record.id: document.record for document in shared.of(ScoringPolicy)}
     used = {one for place in PLACES for one in (place.person_policy, place.feedback_policy) if one}
-    if missing := sorted(used - policies.keys()):
+    known = policies.keys() | {document.record.id for document in shared.of(DisclosurePolicy)}
+    if missing := sorted((used | {STAFF_POLICY}) - known):
         raise CannotRun("demo-policies", missing=", ".join(missing))
     return {place.id: sum(_written(folder, one) for one in records(place, policies, seed)) for place in PLACES}
 

@@ -7,7 +7,7 @@ from random import Random
 from kinerja import periods
 from kinerja.demo import draw, surveys
 from kinerja.demo.bungo import AS_OF
-from kinerja.demo.spec import SOURCE, YEARS, Figure, Office, Place
+from kinerja.demo.spec import SOURCE, STAFF_POLICY, YEARS, Figure, Office, Place
 from kinerja.model import (
     Agreement,
     Baseline,
@@ -24,6 +24,7 @@ from kinerja.model import (
     Record,
     Result,
     Source,
+    StaffFigures,
     Target,
     Unit,
 )
@@ -82,6 +83,7 @@ def _government(place: Place) -> Government:
         missions=tuple(Mission(id=name, statement=statement) for name, statement in place.missions),
         policies=tuple(PolicyUse(policy=one, use=use, valid_from="2024-01-01") for one, use in uses if one),
         sources=(Source(id=SOURCE, title="Data contoh, bukan angka sebenarnya", note=note),),
+        staff_figures=StaffFigures(policy=STAFF_POLICY, cadence=place.cadence),
     )
 
 

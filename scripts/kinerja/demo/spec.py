@@ -6,6 +6,8 @@ from decimal import Decimal
 YEARS = (2024, 2025)
 # The only source that the records name: it says that nothing here is a real figure.
 SOURCE = "contoh"
+# The policy that says what of the people's figures is published.
+STAFF_POLICY = "staf-standar"
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,13 +5,16 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TypeVar
 
 from kinerja import periods
-from kinerja.aggregate import UnitSummary, summaries
+from kinerja.aggregate.units import UnitSummary, summaries
 from kinerja.diagnostic import CannotRun, Finding
-from kinerja.disclose import comparable, published as out
+from kinerja.disclose import comparable, published as out, respondents
 from kinerja.disclose.continuity import Continued
+from kinerja.disclose.metric_classes import undeclared
+from kinerja.disclose.register import Register
 from kinerja.load.document import Document
 from kinerja.model import (
     Break,
+    DisclosurePolicy,
     Goal,
     Government,
     Indicator,
@@ -44,32 +47,53 @@ U = TypeVar("U", Indicator, Survey)
 
 
 def compose(
-    continued: Continued, findings: Iterable[Finding], made: str, number: int, previous: out.Previous | None
+    continued: Continued,
+    findings: Iterable[Finding],
+    made: str,
+    register: Register,
+    staff: tuple[out.PublishedStaff, ...] = (),
 ) -> out.Release:
-    """The release of one government's records. Raises CannotRun when the government's own record is missing."""
+    """The next release of one government's records, with the figures about people that are let out.
+
+    Raises CannotRun when the government's own record is missing.
+    """
+    if undeclared():
+        raise RuntimeError(f"fields of a release without a class: {', '.join(undeclared())}")
     ledger = continued.ledger
     own = ledger.records.own_record()
     if own is None:
         raise CannotRun("no-government", government=ledger.records.government)
     return out.Release(
         format=out.FORMAT,
-        number=number,
+        number=register.next_number,
         made=made,
-        previous=previous,
+        previous=register.previous,
         government=_copy(out.PublishedGovernment, own),
         status_policy=next((use.policy for use in own.policies if use.use == "status"), None),
+        disclosure=_disclosure(ledger, own),
         periods=tuple(_copy(out.PublishedPeriod, one.record) for one in ledger.records.of(Period)),
         policies=_policies(ledger, own),
         goals=tuple(_copy(out.PublishedGoal, one.record) for one in ledger.records.of(Goal)),
         units=_Units(continued).all(),
-        notices=tuple(_notice(one) for one in findings if one.rule in PUBLIC_NOTICES),
+        staff=staff,
+        notices=_notices(ledger, findings),
         breaks=continued.breaks,
     )
+
+
+def _disclosure(ledger: Ledger, own: Government) -> DisclosurePolicy | None:
+    return ledger.records.disclosure_policy(own.staff_figures.policy) if own.staff_figures else None
 
 
 def _policies(ledger: Ledger, own: Government) -> tuple[ScoringPolicy, ...]:
     used = {use.policy for use in own.policies}
     return tuple(one.record for one in ledger.records.of(ScoringPolicy) if one.record.id in used)
+
+
+def _notices(ledger: Ledger, findings: Iterable[Finding]) -> tuple[out.Notice, ...]:
+    # What is told about a survey quotes its figures.
+    withheld = respondents.withheld(ledger.records)
+    return tuple(_notice(one) for one in findings if one.rule in PUBLIC_NOTICES and one.at.path not in withheld)
 
 
 def _notice(finding: Finding) -> out.Notice:
@@ -158,6 +182,8 @@ class _Units:
 
     def _survey(self, survey: Survey) -> out.PublishedSurvey:
         score = self._surveys[survey.unit, survey.period, survey.service]
+        if respondents.too_few(self._ledger.records, survey):
+            return respondents.without_answers(survey, score.state)
         return _copy(
             out.PublishedSurvey,
             survey,

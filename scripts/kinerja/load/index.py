@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from typing import TypeVar, cast
 
 from kinerja.load.document import Document
-from kinerja.model import KIND_BY_TYPE, Government, Record, ScoringPolicy
+from kinerja.model import KIND_BY_TYPE, DisclosurePolicy, Government, Record, ScoringPolicy
 
 R = TypeVar("R", bound=Record)
 
@@ -59,4 +59,9 @@ class Index:
     def policy(self, identifier: str) -> ScoringPolicy | None:
         """A scoring policy by id, if it was accepted."""
         document = self.get(ScoringPolicy, id=identifier)
+        return document.record if document else None
+
+    def disclosure_policy(self, identifier: str) -> DisclosurePolicy | None:
+        """A disclosure policy by id, if it was accepted."""
+        document = self.get(DisclosurePolicy, id=identifier)
         return document.record if document else None

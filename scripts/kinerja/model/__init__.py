@@ -23,6 +23,17 @@ from kinerja.model.cycle import (
     ReviewItem as ReviewItem,
     Waiver as Waiver,
 )
+from kinerja.model.disclosure import (
+    Counted as Counted,
+    DisclosurePolicy as DisclosurePolicy,
+    GoodRule as GoodRule,
+    Limit as Limit,
+    MeanRule as MeanRule,
+    Roster as Roster,
+    ShareBand as ShareBand,
+    ShareRule as ShareRule,
+    TrainingHours as TrainingHours,
+)
 from kinerja.model.government import (
     Code as Code,
     Contact as Contact,
@@ -32,6 +43,7 @@ from kinerja.model.government import (
     Period as Period,
     PolicyUse as PolicyUse,
     Source as Source,
+    StaffFigures as StaffFigures,
     Unit as Unit,
 )
 from kinerja.model.indicator import (

@@ -37,6 +37,13 @@ class PolicyUse(Part, frozen=True):
     valid_until: str | None = None
 
 
+class StaffFigures(Part, frozen=True):
+    """What of the people's figures is published: periods of one length (`cadence`), under a disclosure policy."""
+
+    policy: str
+    cadence: str
+
+
 class Contact(Part, frozen=True):
     """Where citizens complain and ask."""
 
@@ -58,6 +65,7 @@ class Government(Record, frozen=True, tag="government"):
     policies: tuple[PolicyUse, ...] = ()
     sources: tuple[Source, ...] = ()
     contact: Contact | None = None
+    staff_figures: StaffFigures | None = None
 
 
 class Period(Record, frozen=True, tag="period"):

@@ -13,6 +13,7 @@ from kinerja.model.cycle import (
     Progress,
     Waiver,
 )
+from kinerja.model.disclosure import DisclosurePolicy, Roster
 from kinerja.model.government import Goal, Government, Period, Unit
 from kinerja.model.indicator import Agreement, Indicator, Measurement
 from kinerja.model.organisation import OrganisationRating
@@ -52,6 +53,7 @@ KINDS: tuple[Kind, ...] = (
     Kind("measurement", f"{_IN_UNIT}/measurements/{{period}}.yml", Measurement),
     Kind("survey", f"{_IN_UNIT}/surveys/{{period}}-{{service}}.yml", Survey),
     Kind("organisation-rating", f"{_IN_UNIT}/organisation-ratings/{{period}}.yml", OrganisationRating),
+    Kind("roster", f"{_IN_UNIT}/rosters/{{id}}.yml", Roster, "private"),
     Kind("employee", f"{_OF_PERSON}/employee.yml", Employee, "private"),
     Kind("plan", f"{_OF_PERSON}/plans/{{year}}.yml", Plan, "private"),
     Kind("evaluation", f"{_OF_PERSON}/evaluations/{{period}}.yml", Evaluation, "private"),
@@ -65,6 +67,7 @@ KINDS: tuple[Kind, ...] = (
     Kind("amendment", "records/{government}/amendments/{period}/{number}.yml", Amendment, "private"),
     Kind("waiver", "records/{government}/waivers/{id}.yml", Waiver, "private"),
     Kind("scoring-policy", "records/policies/scoring/{id}.yml", ScoringPolicy),
+    Kind("disclosure-policy", "records/policies/disclosure/{id}.yml", DisclosurePolicy),
 )
 
 KIND_BY_NAME = {kind.name: kind for kind in KINDS}

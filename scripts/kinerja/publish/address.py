@@ -49,6 +49,11 @@ def policy(identifier: str) -> Address:
     return *METHOD, identifier
 
 
+def disclosure(identifier: str) -> Address:
+    """Page of a disclosure policy, which says how people are protected."""
+    return *METHOD, "@people", identifier
+
+
 def path(language: str, address: Address) -> str:
     """The address in a language, without the language's root: `` or `metode/skm/`."""
     return "".join(f"{_part(language, part)}/" for part in address)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from kinerja.disclose.published import Release, ScoringPolicy
+from kinerja.disclose.published import DisclosurePolicy, Release, ScoringPolicy
 
 VECTORS_SCHEMA = "vectors.schema.json"
 
@@ -47,6 +47,15 @@ class Site:
         ordered = sorted(self.latest, key=lambda one: (one.made, one.government.id))
         known = {policy.id: policy for policy in self.policies}
         known |= {policy.id: policy for release in ordered for policy in release.policies}
+        return tuple(known[identifier] for identifier in sorted(known))
+
+    def known_disclosures(self) -> tuple[DisclosurePolicy, ...]:
+        """All disclosure policies that any release has, by id, each as the newest release has it.
+
+        Figures of an early period stay under the policy of their time, so releases before the newest count as well.
+        """
+        every = sorted((one for chain in self.releases for one in chain), key=lambda one: one.made)
+        known = {one.disclosure.id: one.disclosure for one in every if one.disclosure}
         return tuple(known[identifier] for identifier in sorted(known))
 
     def users(self, policy: ScoringPolicy) -> tuple[Release, ...]:

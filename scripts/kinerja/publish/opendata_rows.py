@@ -132,6 +132,7 @@ class SurveyRow(Row, frozen=True):
     alternative_index: Decimal | None
     alternative_letter: str | None
     source: str | None
+    withheld: str | None
 
 
 class ElementRow(Row, frozen=True):
@@ -172,6 +173,23 @@ class ComparisonRow(Row, frozen=True):
     printed: str
     computed: str
     follows: bool
+
+
+class StaffRow(Row, frozen=True):
+    """One figure about one group of people in one period: a range, or the sign that it is withheld."""
+
+    government: str
+    period: str
+    group_kind: str
+    unit: str | None
+    members: str
+    staff_low: int
+    staff_high: int | None
+    metric: str
+    low: Decimal | None
+    high: Decimal | None
+    withheld: str | None
+    stated_in: int
 
 
 @dataclass(frozen=True, slots=True)

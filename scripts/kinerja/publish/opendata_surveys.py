@@ -34,6 +34,7 @@ def _survey(government: str, unit: PublishedUnit, survey: PublishedSurvey) -> Su
         alternative_index=survey.alternative,
         alternative_letter=letter(survey.alternative_verdict),
         source=survey.source,
+        withheld=survey.withheld,
     )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from kinerja.disclose.published import Release
-from kinerja.publish import opendata_surveys as surveys, opendata_units as units
+from kinerja.publish import opendata_staff, opendata_surveys as surveys, opendata_units as units
 from kinerja.publish.opendata_rows import (
     BandRow,
     BreakRow,
@@ -15,6 +15,7 @@ from kinerja.publish.opendata_rows import (
     RatingRow,
     Row,
     SourceRow,
+    StaffRow,
     SummaryRow,
     SurveyRow,
     UnitRow,
@@ -66,6 +67,7 @@ TABLES: tuple[Table, ...] = (
     Table("comparisons", ComparisonRow, (), surveys.comparisons, (_UNIT,)),
     Table("summaries", SummaryRow, ("unit", "period"), units.summaries, (_UNIT,)),
     Table("organisation-ratings", RatingRow, ("unit", "period"), units.ratings, (_UNIT, _RATING, _PROPOSED, _SOURCE)),
+    Table("staff", StaffRow, (), opendata_staff.staff, (_UNIT,)),
     Table("breaks", BreakRow, (), units.breaks, (_UNIT,)),
     Table("units", UnitRow, ("unit",), units.units, (_PARENT,)),
     Table("bands", BandRow, ("policy", "band"), units.bands),

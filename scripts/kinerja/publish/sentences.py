@@ -110,6 +110,8 @@ def average(voice: Voice, summary: Summary) -> str | None:
 
 def survey(voice: Voice, release: Release, one: PublishedSurvey) -> str:
     """The index of a survey and its word."""
+    if one.withheld:
+        return voice.text("sentence.survey_withheld")
     if one.index is None or one.verdict is None:
         return voice.text("sentence.survey_nothing")
     word = band_word(voice, release, one.verdict)

@@ -11,6 +11,7 @@ from kinerja.load.index import Index
 from kinerja.model import (
     KINDS,
     Agreement,
+    DisclosurePolicy,
     Evaluation,
     FeedbackTallies,
     Goal,
@@ -20,6 +21,7 @@ from kinerja.model import (
     OrganisationRating,
     Period,
     Record,
+    Roster,
     ScoringPolicy,
     Survey,
     Unit,
@@ -33,7 +35,7 @@ from kinerja.validate.reference import Reference
 _OWNED = tuple(kind.type for kind in KINDS if "{government}" in kind.path)
 
 # The kinds that speak about a period.
-_REPORTS: tuple[type[Record], ...] = (Measurement, Survey, OrganisationRating, Evaluation, FeedbackTallies)
+_REPORTS: tuple[type[Record], ...] = (Measurement, Survey, OrganisationRating, Evaluation, FeedbackTallies, Roster)
 
 
 def references(records: Index) -> Iterator[Reference]:
@@ -138,6 +140,10 @@ def _policies(records: Index) -> Iterator[Reference]:
         for number, use in enumerate(document.record.policies):
             found = records.exists(ScoringPolicy, id=use.policy)
             yield Reference(document, ("policies", number, "policy"), use.policy, found)
+        figures = document.record.staff_figures
+        if figures:
+            found = records.exists(DisclosurePolicy, id=figures.policy)
+            yield Reference(document, ("staff_figures", "policy"), figures.policy, found)
     for policy in records.of(ScoringPolicy):
         later = policy.record.superseded_by
         if later:

@@ -4,8 +4,13 @@ from kinerja.diagnostic import Finding
 from kinerja.load.index import Index
 from kinerja.model import Period, Waiver
 
-# Rules that guard waivers and closed periods themselves.
-NEVER = frozenset({"waiver-expired", "amendment-chain", "frozen-period-amendment"})
+# Rules that guard waivers and closed periods themselves, and those that keep people from being recognised.
+NEVER = frozenset(
+    {
+        *("waiver-expired", "amendment-chain", "frozen-period-amendment"),
+        *("disclosure-policy-sound", "counted-once", "roster-is-whole"),
+    }
+)
 
 
 def today(records: Index) -> str:

@@ -21,6 +21,14 @@ from kinerja.disclose.published.government import (
     PublishedGovernment as PublishedGovernment,
     PublishedPeriod as PublishedPeriod,
 )
+from kinerja.disclose.published.staff import (
+    CONFIDENTIAL as CONFIDENTIAL,
+    Cell as Cell,
+    Headcount as Headcount,
+    PublishedStaff as PublishedStaff,
+    Range as Range,
+    StaffGroup as StaffGroup,
+)
 from kinerja.disclose.published.unit import (
     Figure as Figure,
     PublishedBreak as PublishedBreak,
@@ -35,6 +43,7 @@ from kinerja.disclose.published.unit import (
 # Policies and sources are public as the records have them.
 from kinerja.model import (
     Band as Band,
+    DisclosurePolicy as DisclosurePolicy,
     ExpectedAdvice as ExpectedAdvice,
     Given as Given,
     GivenAchievement as GivenAchievement,
@@ -84,11 +93,13 @@ class Release(Item, frozen=True):
     made: str
     government: PublishedGovernment
     status_policy: str | None = None
+    disclosure: DisclosurePolicy | None = None
     previous: Previous | None = None
     periods: tuple[PublishedPeriod, ...] = ()
     policies: tuple[ScoringPolicy, ...] = ()
     goals: tuple[PublishedGoal, ...] = ()
     units: tuple[PublishedUnit, ...] = ()
+    staff: tuple[PublishedStaff, ...] = ()
     notices: tuple[Notice, ...] = ()
     breaks: tuple[FoundBreak, ...] = ()
 

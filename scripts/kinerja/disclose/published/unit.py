@@ -88,7 +88,11 @@ class PublishedElement(Item, frozen=True):
 
 
 class PublishedSurvey(Item, frozen=True):
-    """A satisfaction survey of one service with its index recomputed under the declared weight and the other."""
+    """A satisfaction survey of one service with its index recomputed under the declared weight and the other.
+
+    `withheld` is `c` when too few people answered: then index, elements, verdict and all else that follows from the
+    answers are absent, and so is the number of `respondents`.
+    """
 
     period: str
     service: str
@@ -107,6 +111,7 @@ class PublishedSurvey(Item, frozen=True):
     source: str | None = None
     inputs: tuple[PublishedInput, ...] = ()
     trace: tuple[PublishedStep, ...] = ()
+    withheld: str | None = None
 
 
 class Summary(Item, frozen=True):

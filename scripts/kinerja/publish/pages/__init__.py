@@ -1,6 +1,7 @@
 """The pages of the site, a module each, in the order of writing."""
 
 from kinerja.publish.pages import (
+    disclosure,
     government,
     home,
     indicator,
@@ -13,4 +14,4 @@ from kinerja.publish.pages import (
     vectors,
 )
 
-PAGES = (home, government, unit, indicator, survey, method, policy, vectors, rule_list, open_data)
+PAGES = (home, government, unit, indicator, survey, method, policy, disclosure, vectors, rule_list, open_data)

@@ -9,6 +9,7 @@ from kinerja.publish.content import Site
 from kinerja.publish.marks import latest_tally
 from kinerja.publish.page import Page
 from kinerja.publish.pages import parts, ratings
+from kinerja.publish.pages.staff import StaffPages
 from kinerja.publish.span import span
 from kinerja.publish.voice import Voice
 
@@ -63,6 +64,7 @@ def _page(site: Site, voice: Voice, chain: tuple[Release, ...]) -> Page:
             "rows": rows if len(rows) <= _LISTED else (),
             "surveys": parts.surveys(voice, release, release.units),
             "ratings": ratings.latest(voice, release, release.units),
+            "staff": StaffPages(site, voice, chain).of_government(),
             "goals": tuple(_goal(voice, release, goal) for goal in release.goals),
             "notices": tuple(_notice(site, voice, notice) for notice in release.notices),
             "waiting": tuple(row for row, state in _states(voice, release) if state in _WAITING),

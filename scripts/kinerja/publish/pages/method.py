@@ -60,6 +60,9 @@ def pages(site: Site, voice: Voice) -> Iterator[Page]:
         template="method.html",
         view={
             "groups": tuple(_groups(site, voice)),
+            "disclosures": tuple(
+                Crumb(voice.wording(one.title), address.disclosure(one.id)) for one in site.known_disclosures()
+            ),
             "methods": METHODS,
             "states": STATES,
             "vectors": bool(site.vector_files()),

@@ -157,9 +157,15 @@ def survey_row(voice: Voice, release: Release, unit: PublishedUnit, one: Publish
         address=address.survey(release.government.id, unit.id, one),
         period=voice.period(one.period),
         index=voice.text("none") if one.index is None else voice.number(one.index),
-        word=voice.text("none") if one.verdict is None else band_word(voice, release, one.verdict),
+        word=_survey_word(voice, release, one),
         sentence=sentences.survey(voice, release, one),
     )
+
+
+def _survey_word(voice: Voice, release: Release, one: PublishedSurvey) -> str:
+    if one.withheld:
+        return voice.text("survey.withheld")
+    return voice.text("none") if one.verdict is None else band_word(voice, release, one.verdict)
 
 
 def surveys(voice: Voice, release: Release, units: Sequence[PublishedUnit]) -> tuple[SurveyRow, ...]:

@@ -9,6 +9,7 @@ from kinerja.publish.content import Site
 from kinerja.publish.marks import latest_tally, tally
 from kinerja.publish.page import Crumb, Page
 from kinerja.publish.pages import parts, ratings
+from kinerja.publish.pages.staff import Section, StaffPages
 from kinerja.publish.span import span
 from kinerja.publish.voice import Voice
 
@@ -25,12 +26,14 @@ class PeriodRow:
 
 def pages(site: Site, voice: Voice) -> Iterator[Page]:
     """One page for each unit."""
-    for release in site.latest:
-        for unit in release.units:
-            yield _page(voice, release, unit)
+    for chain in site.releases:
+        if chain:
+            staff = StaffPages(site, voice, chain)
+            for unit in chain[-1].units:
+                yield _page(voice, chain[-1], unit, staff.of_unit(unit))
 
 
-def _page(voice: Voice, release: Release, unit: PublishedUnit) -> Page:
+def _page(voice: Voice, release: Release, unit: PublishedUnit, staff: Section | None) -> Page:
     government = release.government
     latest = latest_tally(voice, release, unit.summaries)
     rated = ratings.rows(voice, release, unit)
@@ -57,6 +60,7 @@ def _page(voice: Voice, release: Release, unit: PublishedUnit) -> Page:
             "ratings": rated,
             "rating": next((row for row in rated if row.is_set), rated[0] if rated else None),
             "history": history,
+            "staff": staff,
         },
     )
 

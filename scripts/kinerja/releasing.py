@@ -1,0 +1,121 @@
+"""Appends releases: made from the records, attacked together with all earlier ones, and kept only if that fails."""
+
+import os
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+from kinerja import auditing, history, pipeline
+from kinerja.aggregate.people import closed_periods
+from kinerja.audit.report import Report
+from kinerja.diagnostic import CannotRun
+from kinerja.disclose.register import Register, open_register
+from kinerja.disclose.staff.next_figures import Disclosed, Past, Terms, next_figures
+from kinerja.load import repository
+from kinerja.load.index import Index
+from kinerja.model import KIND_BY_TYPE, DisclosurePolicy, Roster
+from kinerja.record_text import encoded
+from kinerja.score.ledger import Ledger
+
+# As many people as `schemas/roster.schema.json` lets stand in one file.
+_LARGEST = 1500
+
+
+@dataclass(frozen=True)
+class Released:
+    """What `release` did for one government; `path` is None when nothing had changed.
+
+    `rosters` says how many lists of counted people were written, `waiting` the periods with changes that must wait.
+    """
+
+    government: str
+    number: int
+    path: Path | None
+    rosters: int = 0
+    waiting: tuple[str, ...] = ()
+
+
+class GivenAway(Exception):  # noqa: N818 - findings for the user, not an error of the program
+    """The audit worked something out about people, so nothing was released."""
+
+    def __init__(self, government: str, report: Report) -> None:
+        super().__init__()
+        self.government, self.report = government, report
+
+
+def release(root: Path, government: str | None = None) -> tuple[Released, ...]:
+    """Appends the next release of each government whose figures changed.
+
+    Raises pipeline.Refused when the records have errors, CannotRun when they are not committed, and GivenAway when
+    the audit of the next release together with all earlier ones fails; what was appended before stays.
+    """
+    pipeline.refuse_errors(pipeline.check(root, government))
+    return tuple(_release(root, name) for name in pipeline.governments(root, government))
+
+
+def _release(root: Path, government: str) -> Released:
+    register = open_register(root / pipeline.RELEASES / government)
+    made = history.moment(_time(root, government))
+    scored = pipeline.continued(root, government, register)
+    rosters = _rosters(scored.ledger.records, register)
+    # Revised figures of earlier periods are given up before a release is.
+    for restate in (True, False):
+        people = _people(scored.ledger, register, rosters, restate)
+        found = pipeline.candidate(scored, register, made, people.staff)
+        if register.holds(found):
+            return Released(government, register.next_number - 1, None, waiting=people.waiting)
+        _refuse_too_large(people)
+        report = auditing.attacked((*register.releases, found), (*rosters, *people.rosters))
+        if not report.failures:
+            # The rosters go first: without their release they mean nothing and are written again.
+            for roster in people.rosters:
+                _write(root / KIND_BY_TYPE[Roster].path_of(roster), encoded(roster))
+            return Released(government, found.number, register.append(found), len(people.rosters), people.waiting)
+    raise GivenAway(government, report)
+
+
+def _time(root: Path, government: str) -> int:
+    declared = history.declared_time()
+    own = f"records/{government}"
+    # Rosters are written by releases: they are no change that a release could show.
+    paths = [own, f"records/{repository.POLICIES}", f":(exclude){own}/units/*/rosters/*"]
+    return history.last_change(root, paths) if declared is None else declared
+
+
+def _rosters(records: Index, register: Register) -> tuple[Roster, ...]:
+    """The rosters of the releases so far; others are what an interrupted release left behind."""
+    return tuple(one.record for one in records.of(Roster) if one.record.release < register.next_number)
+
+
+def _people(ledger: Ledger, register: Register, rosters: tuple[Roster, ...], restate: bool) -> Disclosed:
+    """The next figures about people; without a disclosure policy those of the last release, and no new ones."""
+    past = tuple(one.staff for one in register.releases)
+    policy = _policy(ledger.records)
+    if policy is None:
+        return Disclosed(past[-1] if past else (), (), ())
+    terms = Terms(policy, ledger.records.government, register.next_number, restate)
+    return next_figures(terms, closed_periods(ledger, policy), Past(past, rosters))
+
+
+def _refuse_too_large(people: Disclosed) -> None:
+    """What is written must be readable again: the loader takes files of a limited size."""
+    for one in people.rosters:
+        if len(one.people) > _LARGEST:
+            raise CannotRun("roster-too-large", unit=one.unit, people=len(one.people), most=_LARGEST)
+
+
+def _policy(records: Index) -> DisclosurePolicy | None:
+    own = records.own_record()
+    figures = own.staff_figures if own else None
+    return records.disclosure_policy(figures.policy) if figures else None
+
+
+def _write(path: Path, content: bytes) -> None:
+    """A whole file or none."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.NamedTemporaryFile(dir=path.parent, prefix=".", delete=False) as stream:
+        stream.write(content)
+        stream.flush()
+        os.fsync(stream.fileno())
+    Path(stream.name).chmod(0o644)
+    Path(stream.name).replace(path)
