@@ -6,7 +6,7 @@ READY := .venv/.ready
 # Material announces another major version of MkDocs on each build; ours is pinned below it.
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: site audit serve test lint bench lock clean
+.PHONY: site audit serve test lint bench bench-disclosure lock clean
 
 site: $(READY)
 	$(BIN)/kinerja build
@@ -28,6 +28,10 @@ lint: $(READY)
 
 bench: $(READY) build/bench/bin/check-jsonschema
 	$(BIN)/python benchmarks/first_steps.py
+
+# Random agencies against the maker of releases and its attacker, and how long a city takes.
+bench-disclosure: $(READY)
+	$(BIN)/python benchmarks/disclosure.py
 
 build/bench/bin/check-jsonschema: benchmarks/requirements.txt
 	$(PYTHON) -m venv build/bench

@@ -96,6 +96,18 @@ def test_releasing_again_changes_nothing(root: Path) -> None:
     assert files(root) == before
 
 
+def test_lists_that_an_interrupted_release_left_behind_are_no_part_of_the_next(root: Path) -> None:
+    release(root)
+    written = root / "records" / CITY / "units" / UNIT / "rosters" / "2025-0001.yml"
+    orphan = written.with_name("2024-0002.yml")
+    text = written.read_text().replace('period: "2025"', 'period: "2024"').replace("release: 1", "release: 2")
+    orphan.write_text(text)
+    add_hours(root, UNIT, 10)
+    commit(root)
+    assert release(root).rosters == 1
+    assert sorted(file.name for file in written.parent.iterdir()) == ["2024-0001.yml", "2025-0001.yml", "2025-0002.yml"]
+
+
 def test_one_late_evaluation_waits(root: Path) -> None:
     late = next(one for one in people(root, UNIT) if not (one / "follow-ups").exists()) / "evaluations" / "2025.yml"
     text = late.read_bytes()

@@ -67,6 +67,8 @@ def _release(root: Path, government: str) -> Released:
         _refuse_too_large(people)
         report = auditing.attacked((*register.releases, found), (*rosters, *people.rosters))
         if not report.failures:
+            for path in _left_behind(scored.ledger.records, register):
+                (root / path).unlink()
             # The rosters go first: without their release they mean nothing and are written again.
             for roster in people.rosters:
                 _write(root / KIND_BY_TYPE[Roster].path_of(roster), encoded(roster))
@@ -83,8 +85,13 @@ def _time(root: Path, government: str) -> int:
 
 
 def _rosters(records: Index, register: Register) -> tuple[Roster, ...]:
-    """The rosters of the releases so far; others are what an interrupted release left behind."""
+    """The rosters of the releases so far."""
     return tuple(one.record for one in records.of(Roster) if one.record.release < register.next_number)
+
+
+def _left_behind(records: Index, register: Register) -> tuple[str, ...]:
+    """Rosters that an interrupted release left: no release says what they counted for."""
+    return tuple(one.path for one in records.of(Roster) if one.record.release >= register.next_number)
 
 
 def _people(ledger: Ledger, register: Register, rosters: tuple[Roster, ...], restate: bool) -> Disclosed:

@@ -52,6 +52,9 @@ def next_figures(terms: Terms, closed: Sequence[ClosedPeriod], past: Past) -> Di
     for one in sorted(closed, key=lambda period: periods.order(period.period)):
         rostered = tuple(roster for roster in past.rosters if roster.period == one.period)
         if one.period not in known:
+            # Figures of two lengths of periods over the same months would be overlapping cuts.
+            if any(periods.overlap(one.period, other) for other in found):
+                continue
             first = first_figures(terms.policy, one, _latest_before(found, one.period), terms.number)
             if first:
                 found[one.period] = first
