@@ -111,9 +111,9 @@ def attacked(releases: Sequence[Json], rosters: Sequence[Roster]) -> Settled:
 
 def _settled(atoms: Sequence[Atom], question: Outcome | Spread) -> tuple[frozenset[tuple[str, int]], str]:
     if isinstance(question, Outcome):
-        parts, kind = ((question.atom, question.version),), "good" if question.happens else "other"
+        parts, kind = [(question.atom, question.version)], "good" if question.happens else "other"
     else:
-        parts, kind = question.block.parts, "few"
+        parts, kind = list(question.block.parts), "few"
     return frozenset((name, version) for atom, version in parts for name in atoms[atom].people), kind
 
 

@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 
-import pytest
 from planted import UNITS, cell, flagged, listed, pointed, points, reasons, restated
 
 from agencies import (
@@ -31,6 +30,16 @@ def test_figures_that_no_records_fit_are_named() -> None:
     assert {(one.reason, one.group, one.metric) for one in report.failures} == {("contradiction", "government", "good")}
 
 
+def test_a_scale_that_nobody_fits_is_a_contradiction() -> None:
+    made, rosters = flat({name: pointed(unit) for name, unit in UNITS.items()})
+    for band in made["policies"][0]["bands"]:
+        band |= {"lowest": "100", "highest": "50"}
+    for one in made["staff"][0]["groups"]:
+        one["value"] = WITHHELD
+    found = {(one.reason, one.group) for one in attack([made], rosters).failures}
+    assert found == {("contradiction", "")}
+
+
 def test_a_headcount_that_is_told_too_closely_is_flagged() -> None:
     made, rosters = flat(UNITS)
     cell(made, "a", staff={"low": 15, "high": 15})
@@ -57,6 +66,14 @@ def test_a_group_without_a_roster_is_flagged() -> None:
     made, rosters = flat(UNITS)
     report = attack([made], [one for one in rosters if one.unit != "b"])
     assert flagged(report, "unknown-people") == {("unit:b", ""), ("government", "")}
+
+
+def test_a_period_of_which_no_group_has_a_roster_is_flagged() -> None:
+    made, _ = flat(UNITS)
+    report = attack([made], [])
+    assert [(one.reason, one.group) for one in report.failures] == [
+        ("unknown-people", name) for name in ("government", "unit:a", "unit:b", "unit:c")
+    ]
 
 
 def test_a_figure_that_moves_without_changed_people_is_flagged() -> None:
@@ -115,8 +132,8 @@ def test_points_that_settle_the_rating_are_flagged() -> None:
 def test_without_a_disclosure_policy_nothing_may_be_said() -> None:
     made, rosters = flat(UNITS)
     made["disclosure"] = None
-    with pytest.raises(ValueError, match="no disclosure policy"):
-        attack([made], rosters)
+    (one,) = attack([made], rosters).failures
+    assert (one.reason, one.period, one.group, one.metric, one.how) == ("undeclared", "2025", "", "", "0001")
 
 
 def test_a_policy_is_read_as_the_releases_have_it() -> None:

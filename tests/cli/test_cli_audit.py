@@ -2,6 +2,7 @@
 
 import json
 import shutil
+import sys
 from pathlib import Path
 
 import pytest
@@ -103,6 +104,22 @@ def test_releases_from_elsewhere_are_looked_at_in_their_own_folder(
     assert run(root, capsys, str(copy))[0] == 1
     (tmp_path / "lain").mkdir()
     assert run(root, capsys, str(tmp_path / "lain"))[0] == 2
+
+
+@pytest.mark.parametrize("words", [("audit",), ("release",)])
+def test_without_the_solver_nothing_is_released_or_passed_and_the_way_to_get_it_is_told(
+    root: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, words: tuple[str, ...]
+) -> None:
+    if words == ("release",):
+        shutil.rmtree(root / "docs/releases")
+        commit(root)
+    monkeypatch.setitem(sys.modules, "highspy", None)
+    capsys.readouterr()
+    assert cli.run(["--root", str(root), *words]) == 2
+    told = capsys.readouterr()
+    assert told.out == ""
+    assert "pip install 'kinerja[release]'" in told.err
+    assert (root / "docs/releases").exists() == (words == ("audit",))
 
 
 def test_nobody_can_be_recognised_from_what_this_repository_publishes(capsys: pytest.CaptureFixture[str]) -> None:

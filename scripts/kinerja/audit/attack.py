@@ -5,26 +5,28 @@ from fractions import Fraction
 from typing import Any
 
 from kinerja.audit import rules
-from kinerja.audit.conformity import conformity, shapes
+from kinerja.audit.conformity import conformity
 from kinerja.audit.contradictions import contradictions
-from kinerja.audit.differences import TIGHTEST, decimal, derived
+from kinerja.audit.differences import Atomic, atomics, decimal, differences, tightest
 from kinerja.audit.knowledge import Claim, Roster
 from kinerja.audit.matters import Matter, matters
 from kinerja.audit.period import Period, periods
 from kinerja.audit.questions import Outcome
+from kinerja.audit.reading import read
 from kinerja.audit.report import Derived, Failure, Report
 from kinerja.audit.search import Search, Settled
-from kinerja.audit.statements import MEANS, label, statements
+from kinerja.audit.statements import MEANS, label
 from kinerja.audit.system import System, build
 
 
 def attack(releases: Sequence[Mapping[str, Any]], rosters: Sequence[Roster], claims: Sequence[Claim] = ()) -> Report:
     """Attack all releases of one government, oldest first, and report where people are given away.
 
-    Raises CannotRun without the solver, KeyError or ValueError where a release is not of the format.
+    Raises CannotRun without the solver. What is not of the format of releases is a failure (`undeclared`).
     """
-    failures, found, atoms = list(shapes(releases)), list[Derived](), 0
-    said = list(periods(tuple(statements(releases)), rosters, claims))
+    found, single, atoms = list[Derived](), list[Atomic](), 0
+    here, failures = read(releases)
+    said = list(periods(here, rosters, claims))
     for period in said:
         failures += [*period.failures, *conformity(period)]
         for matter in _matters(period):
@@ -35,10 +37,13 @@ def attack(releases: Sequence[Mapping[str, Any]], rosters: Sequence[Roster], cla
                 period.withheld(matter),
             )
             atoms += len(system.atoms)
-            _examine(period, system, failures, found)
+            search = _examine(period, system, failures)
+            if search:
+                found += differences(period, system, search)
+                single += atomics(period, system, search)
     return Report(
         failures=tuple(sorted(set(failures), key=lambda one: one.order)),
-        derived=tuple(_selected(found)),
+        derived=tuple(sorted({*found, *tightest(single)}, key=lambda one: one.order)),
         cells=sum(len(period.told) for period in said),
         atoms=atoms,
         periods=len(said),
@@ -50,17 +55,17 @@ def _matters(period: Period) -> Iterator[Matter]:
         yield from matters((one.said.metric for one in period.told), period.limits, period.scale)
 
 
-def _examine(period: Period, system: System, failures: list[Failure], found: list[Derived]) -> None:
+def _examine(period: Period, system: System, failures: list[Failure]) -> Search | None:
     try:
         search = Search(system, period.limits)
     except ValueError:
         failures += contradictions(period, system)
-        return
+        return None
     settled = list(search.settled())
     failures += [_failure(period, system, one) for one in settled]
     failures += _forced_groups(period, system, settled)
     failures += _withheld(period, system, search)
-    found += derived(period, system, search)
+    return search
 
 
 def _failure(period: Period, system: System, one: Settled) -> Failure:
@@ -101,10 +106,9 @@ def _withheld(period: Period, system: System, search: Search) -> Iterator[Failur
     """Withheld cells that follow as closely as they would have been shown."""
     for (number, metric), column in system.withheld.items():
         figure = period.figures[number]
-        if (
-            len({_cell(period, system, metric, figure.people, one.columns[column]) for one in search.witnesses.found})
-            > 1
-        ):
+        shown = [one.columns[column] for one in search.witnesses.found]
+        # Ranges lie in the order of the numbers in them: witnesses in two of them show that it stays open.
+        if len({_cell(period, system, metric, figure.people, end) for end in (min(shown), max(shown))}) > 1:
             continue
         low, high = search.range(column)
         first, last = (_cell(period, system, metric, figure.people, end) for end in (low, high))
@@ -120,14 +124,3 @@ def _cell(period: Period, system: System, metric: str, people: int, total: float
         return rules.band_of(period.limits, people, round(total))
     top = system.matter.sums.top if system.matter.sums else None
     return None if top is None else rules.step_of(period.limits, people, top, Fraction(total) / people)
-
-
-def _selected(found: Sequence[Derived]) -> Iterator[Derived]:
-    """All differences and the tightest atoms, tightest first."""
-    ordered, rest = sorted(set(found), key=lambda one: one.order), TIGHTEST
-    for one in ordered:
-        if " - " in one.how:
-            yield one
-        elif rest:
-            rest -= 1
-            yield one

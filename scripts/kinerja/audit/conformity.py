@@ -1,44 +1,39 @@
 """Whether each figure keeps the public rules: shapes, sizes, bands, order, and changes only for enough people."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from kinerja.audit import rules
 from kinerja.audit.membership import Figure
 from kinerja.audit.period import Period, Told
 from kinerja.audit.report import Failure
-from kinerja.audit.statements import MEANS, Json, Key, Statement, label
+from kinerja.audit.statements import MEANS, Json, Key, Statement, cells, label
 
 WITHHELD = "c"
 PERIOD_KEYS = frozenset({"period", "policy", "ratings", "groups"})
 GROUP_KEYS = frozenset(
     {"kind", "unit", "members", "stated_in", "staff", "good", "value", "hours", "follow_ups", "objections", "classes"}
 )
-CELL_KEYS = ("good", "value", "hours", "follow_ups", "objections")
 
 
-def shapes(releases: Sequence[Json]) -> Iterator[Failure]:
-    """What the format does not know (`undeclared`), and orders that could tell something (`order-tells`)."""
-    for release in releases:
-        how, staff = f"{release['number']:04d}", release.get("staff", ())
-        names = [one["period"] for one in staff]
-        if names != sorted(set(names)):
-            yield Failure("order-tells", " ".join(names), "", "", 0, how=how)
-        for period in staff:
-            yield from _period_shape(period, how)
+def order(period: Json, how: str) -> Iterator[Failure]:
+    """What the format of a period does not know (`undeclared`), and groups in an order that could tell something.
 
-
-def _period_shape(period: Json, how: str) -> Iterator[Failure]:
-    name, groups = period["period"], period["groups"]
-    keys = [_order(group) for group in groups]
+    Raises one of `ODD` where it is not of the format at all.
+    """
+    name = period["period"]
+    keys = [_order(group) for group in period["groups"]]
     if keys != sorted(set(keys)):
         yield Failure("order-tells", name, "", "", 0, how=how)
     yield from (Failure("undeclared", name, "", key, 0, how=how) for key in sorted(period.keys() - PERIOD_KEYS))
-    for group in groups:
-        named = label((group["kind"], group.get("unit") or ""))
-        if list(group["members"]) != sorted(set(group["members"])):
-            yield Failure("order-tells", name, named, "members", 0, how=how)
-        yield from (Failure("undeclared", name, named, what, 0, how=how) for what in _undeclared(group))
+
+
+def shape(name: str, group: Json, how: str) -> Iterator[Failure]:
+    """The same for a group of a period, and for the order of its members."""
+    named = label((group["kind"], group.get("unit") or ""))
+    if list(group["members"]) != sorted(set(group["members"])):
+        yield Failure("order-tells", name, named, "members", 0, how=how)
+    yield from (Failure("undeclared", name, named, what, 0, how=how) for what in _undeclared(group))
 
 
 def _order(group: Json) -> tuple[bool, str, str]:
@@ -48,9 +43,7 @@ def _order(group: Json) -> tuple[bool, str, str]:
 def _undeclared(group: Json) -> Iterator[str]:
     yield from sorted(group.keys() - GROUP_KEYS)
     yield from (f"staff.{key}" for key in sorted(group["staff"].keys() - {"low", "high"}))
-    cells = {name: group[name] for name in CELL_KEYS if group.get(name) is not None}
-    cells |= {f"class:{rating}": cell for rating, cell in group.get("classes", {}).items()}
-    for name, cell in sorted(cells.items()):
+    for name, cell in sorted(cells(group).items()):
         if not _is_cell(cell):
             yield name
 
@@ -67,9 +60,9 @@ def conformity(period: Period) -> Iterator[Failure]:
     """What single figures of a period, their differences and their changes break."""
     for place, number in enumerate(period.stated):
         yield from _headcount(period.statements[place], period.figures[number])
-    yield from _too_small(period)
-    for one in period.told:
-        yield from _too_fine(period, one)
+    if period.statements:
+        yield from _too_small(period)
+    yield from _too_fine(period)
     yield from _changes(period)
 
 
@@ -85,20 +78,29 @@ def _headcount(statement: Statement, figure: Figure) -> Iterator[Failure]:
         yield Failure("headcount-too-fine", statement.period, statement.name, "staff", people, how=how)
 
 
-def _too_fine(period: Period, one: Told) -> Iterator[Failure]:
-    if one.said.range is None:
-        return
-    people, limits, metric = period.figures[one.figure].people, one.statement.limits, one.said.metric
+def _too_fine(period: Period) -> Iterator[Failure]:
+    verdicts: dict[tuple[object, ...], bool] = {}
+    for one in period.told:
+        if one.said.range is None:
+            continue
+        people, metric, top = period.figures[one.figure].people, one.said.metric, one.statement.scale.top
+        case = (people, metric, one.said.range, id(one.statement.limits), top)
+        if case not in verdicts:
+            verdicts[case] = _fits(one, people, one.said.range)
+        if not verdicts[case]:
+            yield Failure("finer-than-rules", period.name, one.statement.name, metric, people, how=one.source)
+
+
+def _fits(one: Told, people: int, shown: rules.Range) -> bool:
+    """Whether a range may be told of so many people."""
+    limits, metric = one.statement.limits, one.said.metric
     if metric == "value":
         top = one.statement.scale.top
-        fits = top is not None and rules.is_step(limits, people, top, one.said.range)
-    elif metric in MEANS:
-        fits = rules.is_step(limits, people, limits.hours, one.said.range)
-    else:
-        enough = not metric.startswith("class:") or people >= limits.classes_from
-        fits = enough and rules.is_band(limits, people, one.said.range)
-    if not fits:
-        yield Failure("finer-than-rules", period.name, one.statement.name, metric, people, how=one.source)
+        return top is not None and rules.is_step(limits, people, top, shown)
+    if metric in MEANS:
+        return rules.is_step(limits, people, limits.hours, shown)
+    enough = not metric.startswith("class:") or people >= limits.classes_from
+    return enough and rules.is_band(limits, people, shown)
 
 
 def _too_small(period: Period) -> Iterator[Failure]:

@@ -26,6 +26,9 @@ def contradictions(period: Period, system: System) -> Iterator[Failure]:
     limits = tuple(_ordered(interval) for interval in system.program.limits)
     program = Program(tuple(columns), tuple(rows), limits, system.program.integer)
     found = Solver(program).solve(costs)
+    if found is None:
+        # Not even without all figures: the scale of ratings contradicts itself.
+        yield Failure("contradiction", period.name, "", "", 0, how=" ".join(sorted(system.matter.metrics)))
     for place, pair in slack.items():
         fact = system.facts[place]
         if fact and found and sum(found.columns[column] for column in pair) > TOLERANCE:

@@ -1,15 +1,17 @@
 """What nobody published but follows by subtraction: a group without its parts, a release without the one before."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from decimal import Decimal
 
+from kinerja.audit.bounds import Solver
 from kinerja.audit.conformity import remainders
 from kinerja.audit.period import Period
 from kinerja.audit.report import Derived
 from kinerja.audit.search import Search
-from kinerja.audit.statements import Key, label
-from kinerja.audit.system import System
+from kinerja.audit.statements import MEANS, Key, label
+from kinerja.audit.system import System, Unknown
 
 Form = Mapping[int, int]
 
@@ -17,15 +19,52 @@ Form = Mapping[int, int]
 TIGHTEST = 20
 
 
-def derived(period: Period, system: System, search: Search) -> Iterator[Derived]:
-    """The bounds of every difference and of the atoms that look tightest."""
+@dataclass(frozen=True)
+class Atomic:
+    """The count or sum of an atom, and how far witnesses spread its mean: the bounds are no closer than that."""
+
+    spread: float
+    period: Period
+    system: System
+    solver: Solver
+    unknown: Unknown
+
+    @property
+    def order(self) -> tuple[float, str, Unknown]:
+        """Sort key: tightest first."""
+        return self.spread, self.period.name, self.unknown
+
+    def bounded(self) -> Derived:
+        """The bounds."""
+        atom, _, metric = self.unknown
+        size = self.system.atoms[atom].size
+        what = self.period.name_of(self.system.atoms[atom].figures, size)
+        bounds = _range(self.solver, {self.system.columns[self.unknown]: 1})
+        return _told(self.period, metric, what, size, bounds)
+
+
+def differences(period: Period, system: System, search: Search) -> Iterator[Derived]:
+    """The bounds of every difference."""
     for metric in _metrics(system):
         for name, how, form, people in _differences(period, system, metric):
-            low, high = _range(search, form)
-            yield _told(period, metric, (name, how), people, (low, high))
-        for column, people, atom in _tightest(system, search, metric):
-            name, how = period.name_of(system.atoms[atom].figures, people)
-            yield _told(period, metric, (name, how), people, _range(search, {column: 1}))
+            yield _told(period, metric, (name, how), people, _range(search.solver, form))
+
+
+def atomics(period: Period, system: System, search: Search) -> Iterator[Atomic]:
+    """All atoms, with what witnesses show of each."""
+    metrics = frozenset(_metrics(system))
+    for unknown, column in system.columns.items():
+        atom, _, metric = unknown
+        if metric in metrics:
+            values = [witness.columns[column] for witness in search.witnesses.found]
+            spread = (max(values) - min(values)) / system.atoms[atom].size * _unit(metric)
+            yield Atomic(spread, period, system, search.solver, unknown)
+
+
+def tightest(found: Iterable[Atomic]) -> Iterator[Derived]:
+    """The bounds of the atoms that look tightest."""
+    for one in sorted(found, key=lambda one: one.order)[:TIGHTEST]:
+        yield one.bounded()
 
 
 def _metrics(system: System) -> tuple[str, ...]:
@@ -71,25 +110,18 @@ def _restated(period: Period) -> Iterator[tuple[int, int]]:
             yield before, number
 
 
-def _range(search: Search, form: Form) -> tuple[float, float]:
-    return -search.solver.relaxed({column: -times for column, times in form.items()}), search.solver.relaxed(form)
-
-
-def _tightest(system: System, search: Search, metric: str) -> list[tuple[int, int, int]]:
-    """The columns, people and atoms whose means witnesses spread least."""
-    found = []
-    for (atom, _, name), column in system.columns.items():
-        if name == metric:
-            values = [witness.columns[column] for witness in search.witnesses.found]
-            size = system.atoms[atom].size
-            found.append(((max(values) - min(values)) / size, column, size, atom))
-    return [place[1:] for place in sorted(found)[:TIGHTEST]]
+def _range(solver: Solver, form: Form) -> tuple[float, float]:
+    return -solver.relaxed({column: -times for column, times in form.items()}), solver.relaxed(form)
 
 
 def _told(period: Period, metric: str, what: tuple[str, str], people: int, sums: tuple[float, float]) -> Derived:
-    unit = 1 if metric in ("value", "hours") else 100
-    low, high = (decimal(one * unit / people) for one in sums)
+    low, high = (decimal(one * _unit(metric) / people) for one in sums)
     return Derived(period.name, what[0], metric, people, low, high, what[1])
+
+
+def _unit(metric: str) -> int:
+    """Means are told as they are, shares in percent."""
+    return 1 if metric in MEANS else 100
 
 
 def decimal(value: float) -> Decimal:

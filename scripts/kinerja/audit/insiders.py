@@ -1,8 +1,9 @@
 """Insiders: people who know their own true record, which narrows what the others can be."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Hashable, Iterable, Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 from fractions import Fraction
 
 from kinerja.audit.bounds import NOTHING, Change, Interval
@@ -36,9 +37,13 @@ def insiders(system: System) -> Iterator[Insider]:
 
 def _owns(system: System, atom: Atom) -> Iterator[Own]:
     matter = system.matter
-    for records in atom.records:
+    for records in dict.fromkeys(atom.records):
         labels = tuple(str(label) for label in records[0]) if matter.labels else ()
-        yield labels, tuple(Fraction(str(one)) for one in records[matter.amount]) if matter.sums else ()
+        yield labels, tuple(_exact(one) for one in records[matter.amount]) if matter.sums else ()
+
+
+def _exact(amount: Hashable) -> Fraction:
+    return Fraction(amount) if isinstance(amount, Decimal) else Fraction(str(amount))
 
 
 def _extreme(owns: Iterable[Own]) -> set[Own]:

@@ -39,6 +39,7 @@ class Membership:
     def __init__(self, rosters: Iterable[Roster], period: str) -> None:
         self._people: dict[Place, Mapping[str, Person]] = {}
         self._releases: dict[str, list[int]] = defaultdict(list)
+        self._last: tuple[Sequence[Figure], list[tuple[str, list[tuple[tuple[int, ...], Person]]]]] | None = None
         for one in sorted((one for one in rosters if one.period == period), key=lambda one: (one.release, one.unit)):
             self._people[one.unit, one.release] = one.people
             self._releases[one.unit].append(one.release)
@@ -60,19 +61,19 @@ class Membership:
     def atoms(self, figures: Sequence[Figure], aspects: Sequence[Aspect]) -> tuple["Atom", ...]:
         """All people of some figures, put together where nothing published tells them apart; sorted by their ids."""
         found: dict[tuple[Stay, ...], list[tuple[str, Records]]] = defaultdict(list)
-        for person, stays in sorted(self._stays(figures).items()):
-            # In the order of figures, so that numbers do not depend on which roster file came first.
-            ordered = sorted(stays, key=lambda stay: stay[0])
-            numbers, records = _numbered([record for _, record in ordered], aspects)
-            found[_merged(zip((shown for shown, _ in ordered), numbers, strict=True))].append((person, records))
+        for person, stays in self._stays(figures):
+            pattern, records = _pattern(stays, aspects)
+            found[pattern].append((person, records))
         made = (
             Atom(pattern, tuple(name for name, _ in group), tuple(records for _, records in group))
             for pattern, group in found.items()
         )
         return tuple(sorted(made, key=lambda atom: atom.people))
 
-    def _stays(self, figures: Sequence[Figure]) -> dict[str, list[tuple[tuple[int, ...], Person]]]:
-        """For each person the rosters that figures count: by which figures, and with which record."""
+    def _stays(self, figures: Sequence[Figure]) -> list[tuple[str, list[tuple[tuple[int, ...], Person]]]]:
+        """For each person the rosters that figures count: by which figures, and with which record; by name."""
+        if self._last and self._last[0] is figures:
+            return self._last[1]
         counted: dict[Place, list[int]] = defaultdict(list)
         for number, figure in enumerate(figures):
             for place in figure.places:
@@ -82,7 +83,11 @@ class Membership:
             shown = tuple(counted.get(place, ()))
             for person, record in people.items() if shown else ():
                 found[person].append((shown, record))
-        return found
+        for stays in found.values():
+            # In the order of figures, so that numbers do not depend on which roster file came first.
+            stays.sort(key=lambda stay: stay[0])
+        self._last = (figures, sorted(found.items()))
+        return self._last[1]
 
     def _records(self, places: Iterable[Place]) -> dict[str, list[Person]]:
         found: dict[str, list[Person]] = defaultdict(list)
@@ -130,6 +135,19 @@ class Atom:
         return tuple(sorted({numbers[aspect] for _, numbers in self.stays} - {-1}))
 
 
+def _pattern(
+    stays: Sequence[tuple[tuple[int, ...], Person]], aspects: Sequence[Aspect]
+) -> tuple[tuple[Stay, ...], Records]:
+    """Which figures count which of a person's different records, and these records, aspect by aspect."""
+    if len(stays) == 1:
+        ((shown, record),) = stays
+        values = [aspect(record) for aspect in aspects]
+        only = tuple(-1 if value is None else 0 for value in values)
+        return ((shown, only),), tuple(() if value is None else (value,) for value in values)
+    numbers, records = _numbered([record for _, record in stays], aspects)
+    return _merged(zip((shown for shown, _ in stays), numbers, strict=True)), records
+
+
 def _merged(stays: Iterable[Stay]) -> tuple[Stay, ...]:
     """Stays on several rosters with the same record are one: nothing published tells the rosters apart."""
     figures: dict[tuple[int, ...], list[int]] = defaultdict(list)
@@ -141,9 +159,6 @@ def _merged(stays: Iterable[Stay]) -> tuple[Stay, ...]:
 def _numbered(records: Sequence[Person], aspects: Sequence[Aspect]) -> tuple[list[tuple[int, ...]], Records]:
     """Which of a person's different records each is, aspect by aspect, and the different ones in order."""
     rows = [tuple(aspect(record) for aspect in aspects) for record in records]
-    if len(rows) == 1:
-        (only,) = rows
-        return [tuple(-1 if one is None else 0 for one in only)], tuple(() if one is None else (one,) for one in only)
     orders = [list(dict.fromkeys(one for one in column if one is not None)) for column in zip(*rows, strict=True)]
     numbers = [
         tuple(-1 if one is None else order.index(one) for one, order in zip(row, orders, strict=True)) for row in rows

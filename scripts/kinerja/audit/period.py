@@ -49,8 +49,11 @@ class Period:
     def facts(self, matter: Matter) -> tuple[Fact, ...]:
         """What is said of the cells of a matter, each thing once."""
         found: dict[tuple[Cell, Interval], Fact] = {}
+        seen = set()
         for one in self.told:
-            if one.said.range and matter.says(one.said.metric):
+            case = (one.figure, one.said, id(one.statement.limits))
+            if one.said.range and matter.says(one.said.metric) and case not in seen:
+                seen.add(case)
                 figure = self.figures[one.figure]
                 interval = _interval(one.statement, one.said.metric, one.said.range, figure.people)
                 fact = Fact((one.figure, one.said.metric), interval, f"{one.source}:{label(figure.group)}")

@@ -13,6 +13,8 @@ from kinerja.audit.statements import Limits
 Range = tuple[Fraction, Fraction]
 
 WHOLE, MIDDLE = Fraction(100), Fraction(50)
+# More decimal places than any number that is read can have.
+PLACES = 160
 
 
 def band_width(limits: Limits, people: int) -> int | None:
@@ -66,12 +68,13 @@ def band_of(limits: Limits, people: int, count: int) -> Range | None:
     width = band_width(limits, people)
     if width is None:
         return None
-    bands = (Fraction(low) for low in range(0, 100, width))
-    for low in bands:
-        least, most = share_counts(people, (low, low + width), banded=True)
-        if least <= count <= most:
-            return low, low + width
-    raise ValueError(count)
+    exact = Fraction(count * 100, people)
+    if not 0 <= exact <= WHOLE:
+        raise ValueError(count)
+    place, rest = divmod(exact, width)
+    outer = rest == 0 and 0 < exact < MIDDLE
+    low = Fraction(width * min(int(place) - outer, 100 // width - 1))
+    return low, low + width
 
 
 def steps(limits: Limits, people: int) -> tuple[Fraction, ...]:
@@ -105,9 +108,9 @@ def _zones(limits: Limits, step: Fraction, top: Fraction) -> tuple[Range, Range]
 
 
 def _is_inner(limits: Limits, step: Fraction, top: Fraction, shown: Range) -> bool:
-    """Whether a range is one step wide, between the zones at the ends, from multiple to multiple or half-way."""
+    """Whether a range is one step wide, between the zones at the ends, from multiple to multiple."""
     (low, high), (first, last) = shown, _zones(limits, step, top)
-    if high - low != step or (low * 2) % step:
+    if high - low != step or low % step:
         return False
     return low >= first[1] and high <= last[0]
 
@@ -118,5 +121,5 @@ def _last_digit(value: Fraction) -> Fraction:
 
 
 def _units() -> Iterator[Fraction]:
-    for places in range(30):
+    for places in range(PLACES):
         yield Fraction(1, 10**places)

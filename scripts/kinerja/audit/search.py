@@ -10,6 +10,7 @@ from fractions import Fraction
 
 from kinerja.audit.bounds import NOTHING, Change, Number, Solution, Solver, extremes, narrowed
 from kinerja.audit.insiders import OUTSIDER, Insider, insiders
+from kinerja.audit.moves import Moves
 from kinerja.audit.nearby import Nearby
 from kinerja.audit.questions import Outcome, Spread, outcomes, spreads
 from kinerja.audit.statements import Limits
@@ -20,10 +21,15 @@ from kinerja.audit.witnesses import View, Witnesses
 FIRST, ALSO, ROOM = 1000, 10, Fraction(1, 100)
 # Sums are pushed up and down in so many patterns over the atoms: where all move together the whole holds them.
 PATTERNS = 1
-# So many insiders of each atom are looked at all at once, before each is looked at alone.
-RANKS = 4
+# At most so many insiders of each atom are looked at all at once, one for so many atoms: each takes a program of its
+# own, which is worth it where there are many to ask about.
+RANKS, SHARE = 4, 12
 # A district of at least so many atoms has room to make up for a change in one of them.
 DISTRICT = 8
+# So many of the first and of the newest witnesses are tried to be changed a little.
+TRIES = 2
+# So many witnesses are kept for all; what others show is noted for the one who asked.
+POOL = 300
 
 
 @dataclass(frozen=True)
@@ -51,11 +57,12 @@ class Search:
         self._insiders = tuple(insiders(system))
         self._districts = districts(system)
         self._nearby = Nearby(system.program)
+        self._moves = Moves(system)
         self._columns: dict[int, list[int]] = defaultdict(list)
         for column, owner in enumerate(system.owners):
             self._columns[owner].append(column)
         self._first()
-        for rank in range(RANKS):
+        for rank in range(min(RANKS, len(system.atoms) // SHARE)):
             self._together(rank)
 
     def settled(self) -> Iterator[Settled]:
@@ -75,7 +82,7 @@ class Search:
         """Witnesses that show most: a pair of each outcome everywhere, and large and small sums."""
         if not self._add(self._room, OUTSIDER.change):
             raise ValueError("nothing fits")
-        for signs in self._signs():
+        for signs in list(self._signs())[1:]:
             self._add({**self._room, **signs}, OUTSIDER.change)
 
     def _signs(self) -> Iterator[Mapping[int, Number]]:
@@ -122,7 +129,7 @@ class Search:
         return found is not None
 
     def _ask(self, view: View) -> Iterator[Settled]:
-        if not self.witnesses.update(view).fitting and not self._add(self._room, view.insider.change):
+        if not self.witnesses.update(view).fitting and not self._fit(view):
             return
         closed = self.witnesses.closed(view)
         for outcome in closed:
@@ -137,8 +144,31 @@ class Search:
             if not self.witnesses.is_wide(view, spread) and not self._push(view, spread, tight):
                 yield from self._measure(view, spread)
 
+    def _fit(self, view: View) -> bool:
+        """Whether a witness that fits an insider exists."""
+        for place, known in enumerate(self.witnesses.found[:TRIES]):
+            found = self._moves.fit(known, view.insider)
+            if found:
+                self.witnesses.keep(found[0], place, found[1])
+                if self.witnesses.update(view).fitting:
+                    return True
+        return self._add(self._room, view.insider.change)
+
+    def _moved(self, view: View, outcome: Outcome) -> bool:
+        """Whether a small change of a witness shows an outcome."""
+        self.witnesses.update(view)
+        for place in (*view.fitting[:TRIES], *view.fitting[TRIES:][-TRIES:]):
+            found = self._moves.show(self.witnesses.found[place], outcome, view.insider)
+            if found and len(self.witnesses.found) < POOL:
+                self.witnesses.keep(found[0], place, found[1])
+            if found and self.witnesses.prove(view, outcome, found[0]):
+                return True
+        return False
+
     def _show(self, view: View, outcome: Outcome, closed: Sequence[Outcome]) -> bool:
         """Whether a witness for an outcome exists; others that nobody shows yet are asked for in passing."""
+        if self._moved(view, outcome):
+            return True
         objective = dict(self._room)
         for one in closed:
             columns = self._system.spare.get((one.atom, one.version, one.metric))

@@ -1,8 +1,10 @@
 """Releases read as an outsider reads them: decoded JSON to statements about groups of people, and their rules."""
 
-from collections.abc import Iterator, Mapping, Sequence
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 from typing import Any
 
 Json = Mapping[str, Any]
@@ -11,6 +13,10 @@ Key = tuple[str, str]
 
 CELLS = ("good", "value", "hours", "follow_ups", "objections")
 MEANS = frozenset({"value", "hours"})
+ODD = (ArithmeticError, AttributeError, LookupError, TypeError, ValueError)
+"""What reading raises where decoded JSON is not of the format."""
+# Numbers of releases are short and small; others are not read, so that none takes long.
+DECIMAL, LARGEST = re.compile(r"-?[0-9]{1,40}(\.[0-9]{1,40})?([eE][+-]?[0-9]{1,2})?"), 10**9
 
 
 @dataclass(frozen=True)
@@ -76,70 +82,114 @@ def label(group: Key) -> str:
 
 
 def statements(releases: Sequence[Json]) -> Iterator[Statement]:
-    """Everything that releases say of groups of people, in the order of the releases."""
+    """Everything that releases say of groups of people, in the order of the releases.
+
+    Raises one of `ODD` where a release is not of the format.
+    """
     for release in releases:
-        scales = {policy["id"]: _scale(policy) for policy in release.get("policies", ())}
         for period in release.get("staff", ()):
-            scale = scales.get(period["ratings"], Scale({}, None))
-            limits = _limits(_policy(release))
-            for group in period["groups"]:
-                yield _statement(release["number"], period["period"], group, limits, scale)
+            yield from map(reader(release, period), period["groups"])
 
 
-def _policy(release: Json) -> Json:
-    policy: Json | None = release.get("disclosure")
+def reader(release: Json, period: Json) -> Callable[[Json], Statement]:
+    """How to read what a release says of a group in a period.
+
+    Raises one of `ODD` where the release or the period is not of the format, and so does what it returns for groups.
+    """
+    number, name = _whole(release["number"]), _text(period["period"])
+    policy = release.get("disclosure")
     if policy is None:
-        raise ValueError(f"release {release['number']} has staff figures and no disclosure policy")
-    return policy
+        raise ValueError(f"release {number} has staff figures and no disclosure policy")
+    scales = {_text(one["id"]): _scale(one) for one in release.get("policies", ())}
+    limits, scale = _limits(policy), scales.get(_text(period["ratings"]), Scale({}, None))
+    return lambda group: _statement(number, name, group, limits, scale)
+
+
+def cells(group: Json) -> dict[str, Any]:
+    """The cells of a group, unread, by metric."""
+    found = {name: group[name] for name in CELLS if group.get(name) is not None}
+    return found | {f"class:{rating}": cell for rating, cell in group.get("classes", {}).items()}
 
 
 def _statement(release: int, period: str, group: Json, limits: Limits, scale: Scale) -> Statement:
-    cells = [(name, group[name]) for name in CELLS if group.get(name) is not None]
-    cells += [(f"class:{rating}", cell) for rating, cell in group.get("classes", {}).items()]
+    high = group["staff"].get("high")
     return Statement(
         release=release,
         period=period,
-        group=(group["kind"], group.get("unit") or ""),
-        members=tuple(group["members"]),
-        stated_in=group["stated_in"],
-        staff=(group["staff"]["low"], group["staff"].get("high")),
-        cells=tuple(Said(name, _range(cell)) for name, cell in cells),
+        group=(_text(group["kind"]), _text(group.get("unit") or "")),
+        members=tuple(_text(unit) for unit in group["members"]),
+        stated_in=_whole(group["stated_in"]),
+        staff=(_whole(group["staff"]["low"]), None if high is None else _whole(high)),
+        cells=tuple(Said(name, shown(cell)) for name, cell in cells(group).items()),
         limits=limits,
         scale=scale,
     )
 
 
-def _range(cell: Json) -> tuple[Fraction, Fraction] | None:
-    shown = cell.get("shown")
-    return (Fraction(shown["low"]), Fraction(shown["high"])) if shown else None
+def shown(cell: Json) -> tuple[Fraction, Fraction] | None:
+    """The range in a cell; None when it is withheld. Raises one of `ODD` where the cell is not of the format."""
+    inside = cell.get("shown")
+    return None if inside is None else (_number(inside["low"]), _number(inside["high"]))
 
 
 def _scale(policy: Json) -> Scale:
     bands = policy.get("bands", ())
-    highest = [Fraction(band["highest"]) for band in bands if band.get("highest") is not None]
-    ratings = {band["id"]: (_number(band, "lowest"), _number(band, "highest")) for band in bands}
-    return Scale(ratings, max(highest, default=None))
+    ratings = {_text(band["id"]): (_end(band, "lowest"), _end(band, "highest")) for band in bands}
+    return Scale(ratings, max((high for _, high in ratings.values() if high is not None), default=None))
 
 
-def _number(band: Json, end: str) -> Fraction | None:
-    return None if band.get(end) is None else Fraction(band[end])
+def _end(band: Json, end: str) -> Fraction | None:
+    return None if band.get(end) is None else _number(band[end])
 
 
 def _limits(policy: Json) -> Limits:
     means = policy["means"]
-    return Limits(
+    limits = Limits(
         smallest=int(_value(policy["smallest_group"])),
         changed=int(_value(policy["people_changed"])),
         classes_from=int(_value(policy["classes_from"])),
-        bands=tuple((int(band["staff"]), int(band["width"])) for band in policy["shares"]["bands"]),
-        steps=tuple(sorted(Fraction(step) for step in means["steps"])),
+        bands=tuple((_whole(band["staff"]), _whole(band["width"])) for band in policy["shares"]["bands"]),
+        steps=tuple(sorted(_number(step) for step in means["steps"])),
         sum_width=_value(means["sum_width"]),
         end_steps=_value(means["end_steps"]),
         others_open=_value(means["others_open"]),
         hours=_value(policy["hours"]["highest"]),
-        good=frozenset(policy["good"]["ratings"]),
+        good=frozenset(_text(rating) for rating in policy["good"]["ratings"]),
     )
+    sizes = [staff for staff, _ in limits.bands]
+    if not sizes or sizes != sorted(set(sizes)) or any(width < 1 or 100 % width for _, width in limits.bands):
+        raise ValueError("bands of shares that do not cover everything")
+    if any(step <= 0 for step in limits.steps):
+        raise ValueError("steps of means that lead nowhere")
+    return _one(limits)
+
+
+@lru_cache(maxsize=64)
+def _one(limits: Limits) -> Limits:
+    """The same object for equal limits, so that verdicts about them can be kept."""
+    return limits
 
 
 def _value(limit: Json) -> Fraction:
-    return Fraction(limit["value"])
+    return _number(limit["value"])
+
+
+def _number(value: object) -> Fraction:
+    """A number as releases have them: whole, or digits of a decimal in a string."""
+    written = str(value) if isinstance(value, int) and not isinstance(value, bool) else _text(value)
+    if not DECIMAL.fullmatch(written) or abs(number := Fraction(written)) > LARGEST:
+        raise ValueError("no number of people, points, hours or percent")
+    return number
+
+
+def _whole(value: object) -> int:
+    number = _number(value)
+    if number.denominator != 1 or isinstance(value, str):
+        raise ValueError("no whole number")
+    return int(number)
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, str):
+        raise TypeError("no text")
+    return value

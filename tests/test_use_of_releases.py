@@ -1,0 +1,51 @@
+"""What protection costs citizens in the demonstration governments: next to nothing."""
+
+from decimal import Decimal
+
+import msgspec
+import pytest
+
+from kinerja import pipeline
+from kinerja.disclose import published
+from kinerja.disclose.register import open_register
+from kinerja.load import repository
+from kinerja.load.index import Index
+from kinerja.model import Government, Roster
+from kinerja.score.ledger import ledger
+from project import ROOT
+
+NAMES = ("bukittinggi", "bungo", "sawahlunto", "tanjungpinang")
+
+
+@pytest.mark.parametrize("government", NAMES)
+def test_at_least_ninety_five_percent_of_the_people_stand_in_a_unit_or_pool_that_is_shown(government: str) -> None:
+    latest = open_register(ROOT / pipeline.RELEASES / government).releases[-1]
+    rosters = [one.record for one in repository.load(ROOT, government).index.of(Roster)]
+    for staff in latest.staff:
+        sizes = {one.unit: len(one.people) for one in rosters if one.period == staff.period}
+        parts = sorted((one for one in staff.groups if one.kind != "government"), key=lambda one: len(one.members))
+        smallest = {unit: next((one for one in parts if unit in one.members), None) for unit in sizes}
+        seen = sum(sizes[unit] for unit, one in smallest.items() if one and one.good.shown)
+        assert Decimal(seen) / sum(sizes.values()) >= Decimal("0.95")
+    assert len(latest.staff) == 2
+
+
+@pytest.mark.parametrize("government", NAMES)
+def test_not_one_figure_of_the_institution_is_withheld(government: str) -> None:
+    register = open_register(ROOT / pipeline.RELEASES / government)
+    index = repository.load(ROOT, government).index
+    (own,) = index.of(Government)
+    record = msgspec.structs.replace(own.record, staff_figures=None)
+    without = Index(government, [type(own)(own.path, own.kind, record, own.source), *_others(index, own.path)])
+    continued = pipeline.continuity.continued(ledger(without), register.releases)
+    bare = pipeline.candidate(continued, register, "", ())
+    latest = register.releases[-1]
+    assert bare.units == latest.units
+    assert bare.staff == ()
+    assert latest.staff
+    withheld = [one for unit in latest.units for one in unit.surveys if one.withheld]
+    assert (withheld, published.CONFIDENTIAL) == ([], "c")
+
+
+def _others(index: Index, path: str) -> list:  # type: ignore[type-arg]
+    return [one for one in index.all() if one.path != path]
