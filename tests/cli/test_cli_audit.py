@@ -1,13 +1,14 @@
 """`kinerja audit` as its reader sees it."""
 
 import json
+import re
 import shutil
 import sys
 from pathlib import Path
 
 import pytest
 
-from kinerja import cli
+from kinerja import audit, cli, texts
 from project import ROOT, commit, project
 
 CITY = "sawahlunto"
@@ -104,6 +105,15 @@ def test_releases_from_elsewhere_are_looked_at_in_their_own_folder(
     assert run(root, capsys, str(copy))[0] == 1
     (tmp_path / "lain").mkdir()
     assert run(root, capsys, str(tmp_path / "lain"))[0] == 2
+
+
+@pytest.mark.parametrize("language", texts.LANGUAGES)
+def test_every_reason_is_worded_with_the_way_to_mend_it(language: str) -> None:
+    listed = re.findall(r"^- (`.*?`):", audit.__doc__ or "", re.MULTILINE)
+    reasons = [reason for line in listed for reason in re.findall(r"`(.*?)`", line)]
+    assert len(set(reasons)) == 13
+    parts = [f"audit.{part}.{reason}" for reason in reasons for part in ("reasons", "remedies")]
+    assert [key for key in parts if not texts.has(language, key)] == []
 
 
 @pytest.mark.parametrize("words", [("audit",), ("release",)])
