@@ -14,7 +14,7 @@ from kinerja.publish.voice import Voice
 PRINCIPLES = ("groups", "ranges", "closed", "differences", "audit")
 NEVER = ("persons", "counts", "ranks", "cuts", "open", "texts")
 REMEDIES = ("pool", "withhold", "coarser", "parent")
-BOUNDS = ("beyond", "own", "separate", "likely", "elsewhere")
+BOUNDS = ("beyond", "own", "separate", "likely", "counts", "changes", "elsewhere")
 
 
 @dataclass(frozen=True, slots=True)
