@@ -38,10 +38,10 @@ def test_not_one_figure_of_the_institution_is_withheld(government: str) -> None:
     record = msgspec.structs.replace(own.record, staff_figures=None)
     without = Index(government, [type(own)(own.path, own.kind, record, own.source), *_others(index, own.path)])
     continued = pipeline.continuity.continued(ledger(without), register.releases)
-    bare = pipeline.candidate(continued, register, "", ())
+    bare = pipeline.candidate(continued, register, "")
     latest = register.releases[-1]
+    assert (bare.disclosure, bare.staff) == (None, latest.staff)
     assert bare.units == latest.units
-    assert bare.staff == ()
     assert latest.staff
     withheld = [one for unit in latest.units for one in unit.surveys if one.withheld]
     assert (withheld, published.CONFIDENTIAL) == ([], "c")

@@ -22,6 +22,8 @@ from kinerja.model import Employee, Roster
 
 # Shorter texts ("Pelatihan dasar") are everybody's words.
 _FEWEST_WORDS = 4
+# Releases that do not speak of people tell an attacker nothing, and need no solver to say so.
+NOTHING = Report((), (), cells=0, atoms=0, periods=0)
 
 
 @dataclass(frozen=True)
@@ -72,8 +74,9 @@ def audit(chains: Sequence[Chain], site: Path | None) -> Audit:
         said = seen.claims.get(one.government, ())
         unexplained += compare(said, public)
         rosters = [roster.record for roster in one.records.of(Roster)]
-        report = attacked(one.releases, rosters, said)
-        audited.append(Audited(one.government, any(release.staff for release in one.releases), report))
+        staff = any(release.staff for release in one.releases)
+        report = _attacked(public, rosters, said) if staff else NOTHING
+        audited.append(Audited(one.government, staff, report))
     known = {one.government for one in chains}
     unexplained += [_of_nobody(one) for name, found in seen.claims.items() if name not in known for one in found]
     folders = [one.folder for one in chains if one.folder.is_dir()] + ([site] if site else [])
@@ -85,11 +88,15 @@ def _of_nobody(claim: Claim) -> Unexplained:
     return Unexplained(claim.source, " ".join(filter(None, (claim.period, *claim.group, claim.metric))), "")
 
 
-def attacked(releases: Sequence[published.Release], rosters: Sequence[Roster], said: Sequence[Claim] = ()) -> Report:
+def attacked(releases: Sequence[published.Release], rosters: Sequence[Roster]) -> Report:
     """What an attacker learns from all releases of a government, oldest first. Raises CannotRun without the solver."""
     if not any(one.staff for one in releases):
-        return Report((), (), cells=0, atoms=0, periods=0)
-    return attack([_public(one) for one in releases], [_known(one) for one in rosters], said)
+        return NOTHING
+    return _attacked([_public(one) for one in releases], rosters)
+
+
+def _attacked(public: Sequence[Any], rosters: Sequence[Roster], said: Sequence[Claim] = ()) -> Report:
+    return attack(public, [_known(one) for one in rosters], said)
 
 
 def secrets(indexes: Sequence[Index]) -> Secrets:

@@ -86,22 +86,16 @@ def continued(root: Path, government: str, register: Register) -> continuity.Con
     return continuity.continued(ledger(repository.load(root, government).index), register.releases)
 
 
-def candidate(
-    scored: continuity.Continued,
-    register: Register,
-    made: str,
-    staff: tuple[published.PublishedStaff, ...] | None = None,
-) -> published.Release:
+def candidate(scored: continuity.Continued, register: Register, made: str) -> published.Release:
     """What the next release of a government would say.
 
-    Its figures about people are those of the last release unless others are given: only what was audited and
-    appended is ever shown of people, in a preview as well.
+    Its figures about people are those of the last release: only what was audited and appended is ever shown of
+    people, in a preview as well. `releasing` puts new ones in their place.
     """
     from kinerja.disclose.release import compose
 
     findings = sorted((*engine.run(scored.ledger), *scored.findings), key=lambda one: one.order)
-    last = register.releases[-1].staff if register.releases else ()
-    return compose(scored, findings, made, register, last if staff is None else staff)
+    return compose(scored, findings, made, register)
 
 
 def governments(source: Path | Tree, government: str | None) -> tuple[str, ...]:

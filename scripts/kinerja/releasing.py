@@ -1,19 +1,19 @@
 """Appends releases: made from the records, attacked together with all earlier ones, and kept only if that fails."""
 
-import os
-import tempfile
 from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import structs
 
 from kinerja import auditing, history, pipeline
 from kinerja.aggregate.people import closed_periods
 from kinerja.audit.report import Report
 from kinerja.diagnostic import CannotRun
-from kinerja.disclose.register import Register, open_register
+from kinerja.disclose.register import Register, beside, open_register
 from kinerja.disclose.staff.next_figures import Disclosed, Past, Terms, next_figures
 from kinerja.load import repository
 from kinerja.load.index import Index
-from kinerja.model import KIND_BY_TYPE, DisclosurePolicy, Roster
+from kinerja.model import KIND_BY_TYPE, Roster
 from kinerja.record_text import encoded
 from kinerja.score.ledger import Ledger
 
@@ -58,20 +58,22 @@ def _release(root: Path, government: str) -> Released:
     made = history.moment(_time(root, government))
     scored = pipeline.continued(root, government, register)
     rosters = _rosters(scored.ledger.records, register)
+    composed = pipeline.candidate(scored, register, made)
     # Revised figures of earlier periods are given up before a release is.
     for restate in (True, False):
         people = _people(scored.ledger, register, rosters, restate)
-        found = pipeline.candidate(scored, register, made, people.staff)
+        found = structs.replace(composed, staff=people.staff)
         if register.holds(found):
             return Released(government, register.next_number - 1, None, waiting=people.waiting)
         _refuse_too_large(people)
         report = auditing.attacked((*register.releases, found), (*rosters, *people.rosters))
         if not report.failures:
-            for path in _left_behind(scored.ledger.records, register):
-                (root / path).unlink()
+            for orphan in _left_behind(scored.ledger.records, register):
+                (root / orphan).unlink()
             # The rosters go first: without their release they mean nothing and are written again.
             for roster in people.rosters:
-                _write(root / KIND_BY_TYPE[Roster].path_of(roster), encoded(roster))
+                path = root / KIND_BY_TYPE[Roster].path_of(roster)
+                beside(path, encoded(roster)).replace(path)
             return Released(government, found.number, register.append(found), len(people.rosters), people.waiting)
     raise GivenAway(government, report)
 
@@ -97,7 +99,7 @@ def _left_behind(records: Index, register: Register) -> tuple[str, ...]:
 def _people(ledger: Ledger, register: Register, rosters: tuple[Roster, ...], restate: bool) -> Disclosed:
     """The next figures about people; without a disclosure policy those of the last release, and no new ones."""
     past = tuple(one.staff for one in register.releases)
-    policy = _policy(ledger.records)
+    policy = ledger.records.disclosure()
     if policy is None:
         return Disclosed(past[-1] if past else (), (), ())
     terms = Terms(policy, ledger.records.government, register.next_number, restate)
@@ -109,20 +111,3 @@ def _refuse_too_large(people: Disclosed) -> None:
     for one in people.rosters:
         if len(one.people) > _LARGEST:
             raise CannotRun("roster-too-large", unit=one.unit, people=len(one.people), most=_LARGEST)
-
-
-def _policy(records: Index) -> DisclosurePolicy | None:
-    own = records.own_record()
-    figures = own.staff_figures if own else None
-    return records.disclosure_policy(figures.policy) if figures else None
-
-
-def _write(path: Path, content: bytes) -> None:
-    """A whole file or none."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.NamedTemporaryFile(dir=path.parent, prefix=".", delete=False) as stream:
-        stream.write(content)
-        stream.flush()
-        os.fsync(stream.fileno())
-    Path(stream.name).chmod(0o644)
-    Path(stream.name).replace(path)

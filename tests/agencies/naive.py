@@ -19,7 +19,6 @@ from kinerja.aggregate.people import ClosedPeriod
 from kinerja.audit.knowledge import Claim
 from kinerja.disclose.published import Cell, PublishedStaff, Range, StaffGroup
 from kinerja.disclose.staff import ranges
-from kinerja.disclose.staff.figures import order
 from kinerja.disclose.staff.metrics import Metric, all_metrics
 from kinerja.model import Counted, Roster
 
@@ -94,7 +93,7 @@ def _staff(told: Told, closed: ClosedPeriod, number: int) -> PublishedStaff:
         cells: dict[str, Any] = {one.name: Cell(shown=told(one, people)) for one in all_metrics(POLICY, closed.top)}
         headcount = ranges.headcount(POLICY.shares, len(people))
         groups.append(StaffGroup(kind=kind, unit=unit, members=members, stated_in=number, staff=headcount, **cells))
-    return PublishedStaff(closed.period, POLICY.id, closed.ratings, tuple(sorted(groups, key=order)))
+    return PublishedStaff(closed.period, POLICY.id, closed.ratings, tuple(sorted(groups, key=lambda one: one.place)))
 
 
 def always_anew(told: Told) -> Maker:

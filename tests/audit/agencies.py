@@ -6,6 +6,7 @@ from decimal import Decimal
 from math import floor
 from typing import Any
 
+from kinerja.audit.bounds import TOLERANCE, Interval
 from kinerja.audit.knowledge import Person, Roster
 
 Json = dict[str, Any]
@@ -220,3 +221,9 @@ def _restate(
     agencies = {name: one["members"] for name, one in units.items() if name and len(one["members"]) > 1}
     kept = {name: one for name, one in units.items() if name not in touched}
     staff[period] = _told(period, number, agencies, rosters, kept)
+
+
+def within(value: float, interval: Interval) -> bool:
+    """Whether a number of the solver lies in an interval, up to the tolerance."""
+    low, high = interval
+    return (low is None or value >= low - TOLERANCE) and (high is None or value <= high + TOLERANCE)

@@ -5,9 +5,9 @@ from collections.abc import Iterator, Sequence
 import pytest
 from hypothesis import given, settings, strategies as st
 
-from agencies import RATINGS, WITHHELD, Json, band, city
+from agencies import RATINGS, WITHHELD, Json, band, city, within
 from kinerja.audit import search as searching
-from kinerja.audit.bounds import Solution, within
+from kinerja.audit.bounds import Solution
 from kinerja.audit.knowledge import Roster
 from kinerja.audit.matters import matters
 from kinerja.audit.period import periods

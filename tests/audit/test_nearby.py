@@ -2,7 +2,8 @@
 
 from hypothesis import given, settings, strategies as st
 
-from kinerja.audit.bounds import Change, Program, Solution, Solver, within
+from agencies import within
+from kinerja.audit.bounds import Change, Program, Solution, Solver
 from kinerja.audit.nearby import Nearby
 
 

@@ -14,13 +14,11 @@ from kinerja.model import (
     Evaluation,
     FollowUp,
     Objection,
-    Period,
     ScoringPolicy,
     Unit,
 )
-from kinerja.score import person, policy
+from kinerja.score import person, policy, series
 from kinerja.score.ledger import Ledger
-from kinerja.score.series import CLOSED
 
 
 @dataclass(frozen=True)
@@ -41,9 +39,8 @@ class ClosedPeriod:
 
 def closed_periods(ledger: Ledger, rules: DisclosurePolicy) -> tuple[ClosedPeriod, ...]:
     """The closed periods of the length that the government publishes staff figures for, oldest first."""
-    own = ledger.records.own_record()
-    figures = own.staff_figures if own else None
-    closed = (one.record.id for one in ledger.records.of(Period) if one.record.status in CLOSED)
+    figures = ledger.records.staff_figures()
+    closed = series.closed_periods(ledger.records)
     wanted = (one for one in closed if figures and periods.length(one) == figures.cadence)
     return tuple(found for one in sorted(wanted, key=periods.order) if (found := _closed(ledger, rules, one)))
 

@@ -54,12 +54,6 @@ NOTHING = Change()
 NOWHERE: Interval = (None, None)
 
 
-def within(value: float, interval: Interval) -> bool:
-    """Whether a number of the solver lies in an interval, up to the tolerance."""
-    low, high = interval
-    return (low is None or value >= low - TOLERANCE) and (high is None or value <= high + TOLERANCE)
-
-
 def highs() -> ModuleType:
     """The solver. Raises CannotRun when it is not installed."""
     try:

@@ -9,9 +9,9 @@ from kinerja.audit.insiders import Insider
 from kinerja.audit.statements import Limits
 from kinerja.audit.system import Block, System
 
-# Points of the scale, or percent of a share, that the mean of few people has to stay open, and less where the scale
-# ends: about one class of a rating, and the room that a share of 10 people has.
-POINTS, POINTS_AT_END = Fraction(20), Fraction(10)
+# Points of the scale, or percent of a share, that the mean of few people has to stay open, and half of it where the
+# scale ends: about one class of a rating, and the room that a share of 10 people has.
+POINTS = Fraction(20)
 
 
 @dataclass(frozen=True)

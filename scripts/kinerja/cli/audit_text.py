@@ -70,31 +70,19 @@ def _surfaces(found: Audit, language: str) -> Iterator[str]:
 
 
 def _failure(one: Failure, language: str) -> str:
-    return _say(
-        language,
-        "failure",
-        reason=one.reason,
-        period=one.period,
-        group=one.group,
-        metric=_metric(one.metric, language),
-        people=one.people,
-        range=_range(one.low, one.high, language),
-        sentence=_say(language, f"reasons.{one.reason}"),
-    )
+    told = _range(one.low, one.high, language)
+    why = _say(language, f"reasons.{one.reason}")
+    return _say(language, "failure", reason=one.reason, range=told, sentence=why, **_about(one, language))
 
 
 def _derived(one: Derived, language: str) -> str:
-    return _say(
-        language,
-        "fact",
-        period=one.period,
-        group=one.group,
-        metric=_metric(one.metric, language),
-        people=one.people,
-        low=_number(one.low, language),
-        high=_number(one.high, language),
-        how=one.how,
-    )
+    low, high = _number(one.low, language), _number(one.high, language)
+    return _say(language, "fact", low=low, high=high, how=one.how, **_about(one, language))
+
+
+def _about(one: Failure | Derived, language: str) -> dict[str, object]:
+    metric = _metric(one.metric, language)
+    return {"period": one.period, "group": one.group, "metric": metric, "people": one.people}
 
 
 def _leak(one: Leak, language: str) -> str:

@@ -42,20 +42,27 @@ class Register:
 
     def append(self, release: published.Release) -> Path:
         """Writes the next release; whole or not at all, and never over an existing one."""
-        self.folder.mkdir(parents=True, exist_ok=True)
         target = self.folder / f"{release.number:04d}.json"
-        with tempfile.NamedTemporaryFile(dir=self.folder, prefix=".", delete=False) as stream:
-            stream.write(published.encode(release))
-            stream.flush()
-            os.fsync(stream.fileno())
+        written = beside(target, published.encode(release))
         try:
-            Path(stream.name).chmod(0o644)
-            os.link(stream.name, target)
+            target.hardlink_to(written)
         except FileExistsError as error:
             raise CannotRun("release-exists", number=release.number) from error
         finally:
-            Path(stream.name).unlink()
+            written.unlink()
         return target
+
+
+def beside(target: Path, content: bytes) -> Path:
+    """A hidden file beside a target, with its whole content on the disk: to be put in the target's place at once."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.NamedTemporaryFile(dir=target.parent, prefix=".", delete=False) as stream:
+        stream.write(content)
+        stream.flush()
+        os.fsync(stream.fileno())
+    written = Path(stream.name)
+    written.chmod(0o644)
+    return written
 
 
 def open_register(folder: Path) -> Register:

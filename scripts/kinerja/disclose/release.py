@@ -14,7 +14,6 @@ from kinerja.disclose.register import Register
 from kinerja.load.document import Document
 from kinerja.model import (
     Break,
-    DisclosurePolicy,
     Goal,
     Government,
     Indicator,
@@ -51,9 +50,8 @@ def compose(
     findings: Iterable[Finding],
     made: str,
     register: Register,
-    staff: tuple[out.PublishedStaff, ...] = (),
 ) -> out.Release:
-    """The next release of one government's records, with the figures about people that are let out.
+    """The next release of one government's records, with the figures about people of the last one.
 
     Raises CannotRun when the government's own record is missing.
     """
@@ -70,19 +68,15 @@ def compose(
         previous=register.previous,
         government=_copy(out.PublishedGovernment, own),
         status_policy=next((use.policy for use in own.policies if use.use == "status"), None),
-        disclosure=_disclosure(ledger, own),
+        disclosure=ledger.records.disclosure(),
         periods=tuple(_copy(out.PublishedPeriod, one.record) for one in ledger.records.of(Period)),
         policies=_policies(ledger, own),
         goals=tuple(_copy(out.PublishedGoal, one.record) for one in ledger.records.of(Goal)),
         units=_Units(continued).all(),
-        staff=staff,
+        staff=register.releases[-1].staff if register.releases else (),
         notices=_notices(ledger, findings),
         breaks=continued.breaks,
     )
-
-
-def _disclosure(ledger: Ledger, own: Government) -> DisclosurePolicy | None:
-    return ledger.records.disclosure_policy(own.staff_figures.policy) if own.staff_figures else None
 
 
 def _policies(ledger: Ledger, own: Government) -> tuple[ScoringPolicy, ...]:

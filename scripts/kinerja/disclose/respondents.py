@@ -13,9 +13,7 @@ FEWEST = Decimal(10)
 
 def fewest(records: Index) -> Decimal:
     """How many people must have answered before anything that follows from the answers may be shown."""
-    own = records.own_record()
-    figures = own.staff_figures if own else None
-    policy = records.disclosure_policy(figures.policy) if figures else None
+    policy = records.disclosure()
     return policy.respondents.value if policy else FEWEST
 
 

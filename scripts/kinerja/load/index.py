@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from typing import TypeVar, cast
 
 from kinerja.load.document import Document
-from kinerja.model import KIND_BY_TYPE, DisclosurePolicy, Government, Record, ScoringPolicy
+from kinerja.model import KIND_BY_TYPE, DisclosurePolicy, Government, Record, ScoringPolicy, StaffFigures
 
 R = TypeVar("R", bound=Record)
 
@@ -55,6 +55,16 @@ class Index:
         """The government's own record, if it was accepted."""
         document = self.get(Government, id=self.government)
         return document.record if document else None
+
+    def staff_figures(self) -> StaffFigures | None:
+        """What the government says of the figures about its people, if it says anything."""
+        own = self.own_record()
+        return own.staff_figures if own else None
+
+    def disclosure(self) -> DisclosurePolicy | None:
+        """The disclosure policy that the government names, if it names one that was accepted."""
+        figures = self.staff_figures()
+        return self.disclosure_policy(figures.policy) if figures else None
 
     def policy(self, identifier: str) -> ScoringPolicy | None:
         """A scoring policy by id, if it was accepted."""

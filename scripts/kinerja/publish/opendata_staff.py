@@ -9,24 +9,9 @@ from kinerja.publish.opendata_rows import StaffRow
 def staff(release: Release) -> Iterator[StaffRow]:
     """Every figure of every group of every period."""
     for one in sorted(release.staff, key=lambda one: one.period):
-        for group in sorted(one.groups, key=_order):
-            for metric, cell in _cells(group):
+        for group in sorted(one.groups, key=lambda group: group.place):
+            for metric, cell in group.cells.items():
                 yield _row(release.government.id, one, group, metric, cell)
-
-
-def _order(group: StaffGroup) -> tuple[bool, str, str]:
-    return group.kind != "government", group.unit or "", group.kind
-
-
-def _cells(group: StaffGroup) -> Iterator[tuple[str, Cell]]:
-    yield "good", group.good
-    if group.value is not None:
-        yield "value", group.value
-    yield "hours", group.hours
-    yield "follow_ups", group.follow_ups
-    yield "objections", group.objections
-    for rating in sorted(group.classes):
-        yield f"class:{rating}", group.classes[rating]
 
 
 def _row(government: str, staff: PublishedStaff, group: StaffGroup, metric: str, cell: Cell) -> StaffRow:

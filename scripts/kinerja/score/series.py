@@ -61,9 +61,14 @@ def all_series(records: Index) -> tuple[Series, ...]:
     """One series per unit and indicator that a target or a result names, in that order."""
     indicators = {(one.record.unit, one.record.id): one for one in reversed(records.of(Indicator))}
     targets, results = _targets(records), _results(records)
-    closed = frozenset(one.record.id for one in records.of(Period) if one.record.status in CLOSED)
+    closed = closed_periods(records)
     keys = sorted({*targets, *results})
     return tuple(Series(*key, indicators.get(key), targets[key], results[key], closed) for key in keys)
+
+
+def closed_periods(records: Index) -> frozenset[str]:
+    """The periods whose figures are settled."""
+    return frozenset(one.record.id for one in records.of(Period) if one.record.status in CLOSED)
 
 
 def _targets(records: Index) -> dict[tuple[str, str], dict[int, PlacedTarget]]:

@@ -22,7 +22,9 @@ from kinerja.disclose.published.government import (
     PublishedPeriod as PublishedPeriod,
 )
 from kinerja.disclose.published.staff import (
+    CLASS as CLASS,
     CONFIDENTIAL as CONFIDENTIAL,
+    METRICS as METRICS,
     Cell as Cell,
     Headcount as Headcount,
     PublishedStaff as PublishedStaff,

@@ -1,5 +1,6 @@
 """What citizens see of the people of a unit: ranges of groups, and one symbol for all that stays inside."""
 
+from collections.abc import Mapping
 from decimal import Decimal
 
 import msgspec
@@ -8,6 +9,9 @@ from kinerja.disclose.published.base import Item
 
 # The one symbol: primary and secondary, small group or complement, all look the same.
 CONFIDENTIAL = "c"
+
+METRICS = ("good", "value", "hours", "follow_ups", "objections")
+CLASS = "class:"
 
 
 class Range(Item, frozen=True):
@@ -52,6 +56,17 @@ class StaffGroup(Item, frozen=True):
     unit: str | None = None
     value: Cell | None = None
     classes: dict[str, Cell] = msgspec.field(default_factory=dict)
+
+    @property
+    def place(self) -> tuple[bool, str, str]:
+        """Sort key, the whole first and then by unit: the place of a group tells nothing about its figures."""
+        return self.kind != "government", self.unit or "", self.kind
+
+    @property
+    def cells(self) -> Mapping[str, Cell]:
+        """The cells that the group has, by metric, in the order of tables; `class:<rating>` of single ratings."""
+        named = {metric: cell for metric in METRICS if (cell := getattr(self, metric)) is not None}
+        return named | {f"{CLASS}{rating}": self.classes[rating] for rating in sorted(self.classes)}
 
 
 class PublishedStaff(Item, frozen=True):

@@ -6,8 +6,8 @@ from kinerja.aggregate.people import ClosedPeriod
 from kinerja.disclose.published import Cell, PublishedStaff, Range, StaffGroup
 from kinerja.disclose.staff import ranges
 from kinerja.disclose.staff.classes import Details, details
-from kinerja.disclose.staff.groups import GOVERNMENT, POOL, Group, Sizes, grouped
-from kinerja.disclose.staff.metrics import all_metrics
+from kinerja.disclose.staff.groups import POOL, Group, Sizes, grouped
+from kinerja.disclose.staff.metrics import all_metrics, good_share
 from kinerja.disclose.staff.protect import Round, Shown, opened, shown
 from kinerja.model import DisclosurePolicy
 
@@ -26,16 +26,10 @@ def first_figures(
         return None
     play = opened(policy, root, closed.people)
     found = {one.name: shown(play, one) for one in all_metrics(policy, closed.top)}
-    good = next(one for one in all_metrics(policy, closed.top) if one.name == "good")
     # A mean of figures tells of ratings too, and the other way round: only one of the two is told.
-    detailed = details(play, closed.words, good, found["good"]) if closed.top is None else {}
-    groups = tuple(_group(play, one, found, detailed, number) for one in sorted(play.groups, key=order))
-    return PublishedStaff(period=closed.period, policy=policy.id, ratings=closed.ratings, groups=groups)
-
-
-def order(group: Group | StaffGroup) -> tuple[bool, str, str]:
-    """The whole first, then by unit: the place of a group tells nothing about its figures."""
-    return group.kind != GOVERNMENT, group.unit or "", group.kind
+    detailed = details(play, closed.words, good_share(policy), found["good"]) if closed.top is None else {}
+    groups = sorted((_group(play, one, found, detailed, number) for one in play.groups), key=lambda one: one.place)
+    return PublishedStaff(period=closed.period, policy=policy.id, ratings=closed.ratings, groups=tuple(groups))
 
 
 def _pools(before: PublishedStaff | None) -> Mapping[str | None, frozenset[str]]:

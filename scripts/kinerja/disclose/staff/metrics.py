@@ -110,9 +110,8 @@ HOURS, VALUE = "hours", "value"
 
 def all_metrics(policy: DisclosurePolicy, top: Decimal | None) -> tuple[Metric, ...]:
     """The figures of a period; the mean figure only where one is computed, up to `top`."""
-    good = frozenset(policy.good.ratings)
     found = (
-        Metric("good", True, 1, lambda one: int(one.rating in good)),
+        good_share(policy),
         Metric(HOURS, False, policy.hours.highest.value, lambda one: one.hours),
         Metric("follow_ups", True, 1, lambda one: int(one.follow_up)),
         Metric("objections", True, 1, lambda one: int(one.objection)),
@@ -120,6 +119,12 @@ def all_metrics(policy: DisclosurePolicy, top: Decimal | None) -> tuple[Metric, 
     if top is None:
         return found
     return (*found, Metric(VALUE, False, top, lambda one: one.value or Decimal(0)))
+
+
+def good_share(policy: DisclosurePolicy) -> Metric:
+    """The share of ratings good or better."""
+    good = frozenset(policy.good.ratings)
+    return Metric("good", True, 1, lambda one: int(one.rating in good))
 
 
 def rated(word: str) -> Metric:

@@ -1,7 +1,7 @@
 """Statements about overlapping groups, taken apart into the pieces that all of them are made of."""
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -12,9 +12,10 @@ from kinerja.disclose.staff.protect import derivable
 from kinerja.disclose.staff.suppression import Cell, Need, Table, unmet
 from kinerja.model import Counted, DisclosurePolicy
 
-_Piece = tuple[int, ...]
+Piece = tuple[int, ...]
 """The numbers of the statements that count it."""
-_Pieces = Mapping[_Piece, tuple[Counted, ...]]
+Pieces = Mapping[Piece, tuple[Counted, ...]]
+"""The people of each piece."""
 _NeedOf = Callable[[DisclosurePolicy, int, Sequence[Counted]], Need]
 
 
@@ -31,7 +32,7 @@ class _Said:
     """From where to where the sum of each statement can lie, and the pieces that it is the sum of."""
 
     limits: Sequence[tuple[Fraction, Fraction]]
-    pieces: _Pieces
+    pieces: Pieces
 
     def table(self, metric: Metric) -> Table:
         """The statements first, then the pieces."""
@@ -54,7 +55,7 @@ def gives_nobody_away(policy: DisclosurePolicy, metric: Metric, statements: Sequ
     An attacker knows who is in which group, and whose record changed between two statements; and may be one of them.
     """
     limits = [metric.limits(one.shown, len(one.people)) for one in statements]
-    said = _Said(limits, _pieces(metric, statements))
+    said = _Said(limits, pieces_of([one.people for one in statements], metric.of))
     if metric.name == VALUE and _few(policy, said.pieces):
         # Where the points of few can be narrowed, so can their ratings.
         return False
@@ -69,15 +70,15 @@ def gives_nobody_away(policy: DisclosurePolicy, metric: Metric, statements: Sequ
     )
 
 
-def _pieces(metric: Metric, statements: Sequence[Statement]) -> _Pieces:
-    """People, with one amount each, by the statements that they are in."""
-    inside: dict[tuple[str, Amount], list[int]] = defaultdict(list)
-    records: dict[tuple[str, Amount], Counted] = {}
-    for number, statement in enumerate(statements):
-        for one in statement.people:
-            inside[one.employee, metric.of(one)].append(number)
-            records[one.employee, metric.of(one)] = one
-    found: dict[_Piece, list[Counted]] = defaultdict(list)
+def pieces_of(statements: Sequence[Sequence[Counted]], told: Callable[[Counted], Hashable]) -> Pieces:
+    """People, each with what is `told` of them, by the numbers of the statements that go over them."""
+    inside: dict[tuple[str, Hashable], list[int]] = defaultdict(list)
+    records: dict[tuple[str, Hashable], Counted] = {}
+    for number, people in enumerate(statements):
+        for one in people:
+            inside[one.employee, told(one)].append(number)
+            records[one.employee, told(one)] = one
+    found: dict[Piece, list[Counted]] = defaultdict(list)
     for key in sorted(inside, key=str):
         found[tuple(inside[key])].append(records[key])
     return {numbers: tuple(people) for numbers, people in sorted(found.items())}
@@ -89,23 +90,23 @@ def _withheld(policy: DisclosurePolicy, metric: Metric, statements: Sequence[Sta
             yield from metric.ends(number, metric.told(policy, one.people), len(one.people))
 
 
-def _few(policy: DisclosurePolicy, pieces: _Pieces) -> bool:
+def _few(policy: DisclosurePolicy, pieces: Pieces) -> bool:
     return any(len(people) < ranges.smallest(policy) for people in pieces.values())
 
 
-def _insiders(policy: DisclosurePolicy, metric: Metric, pieces: _Pieces) -> Sequence[str]:
+def _insiders(policy: DisclosurePolicy, metric: Metric, pieces: Pieces) -> Sequence[str]:
     """Of the people in the same statements, those who know the smallest and the largest amounts.
 
     Where no piece is small, only people whose record changed: what others know of themselves `Metric.need` allows for.
     """
     few = _few(policy, pieces)
     times = Counter(one.employee for people in pieces.values() for one in people)
-    stays: dict[str, list[tuple[_Piece, Amount]]] = defaultdict(list)
+    stays: dict[str, list[tuple[Piece, Amount]]] = defaultdict(list)
     for inside, people in pieces.items():
         for one in people:
             if few or times[one.employee] > 1:
                 stays[one.employee].append((inside, metric.of(one)))
-    alike: dict[tuple[_Piece, ...], list[str]] = defaultdict(list)
+    alike: dict[tuple[Piece, ...], list[str]] = defaultdict(list)
     for name in sorted(stays):
         alike[tuple(inside for inside, _ in stays[name])].append(name)
     chosen = set[str]()

@@ -1,6 +1,5 @@
 """Statements about single ratings and about good ones, taken together: each narrows the others."""
 
-from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
@@ -8,6 +7,7 @@ from fractions import Fraction
 from kinerja.disclose.published import Range
 from kinerja.disclose.staff import ranges
 from kinerja.disclose.staff.metrics import Metric
+from kinerja.disclose.staff.pieces import pieces_of
 from kinerja.disclose.staff.suppression import Cell, Need, Table, unmet
 from kinerja.model import Counted, DisclosurePolicy
 
@@ -39,7 +39,7 @@ def ratings_give_nobody_away(
                 cells.append(metric.cell(one.shown[metric.name], len(one.people), 1, fixed=True))
                 rows.append(row)
     needs = []
-    for inside, people in _pieces(statements).items():
+    for inside, people in pieces_of([one.people for one in statements], lambda one: one.rating).items():
         for place, metric in enumerate(blocks, start=len(cells)):
             needs.append(_need(policy, metric, place, people))
             for statement in inside:
@@ -57,20 +57,6 @@ def _whole(policy: DisclosurePolicy, blocks: Sequence[Metric], first: int) -> It
     good = first + len(kinds)
     yield {**dict.fromkeys(places.values(), 1), good + 1: -1}
     yield {**{place: 1 for name, place in places.items() if name in policy.good.ratings}, good: -1}
-
-
-def _pieces(statements: Sequence[Rated]) -> Mapping[tuple[int, ...], list[Counted]]:
-    """People, with one rating each, by the statements that they are in."""
-    inside: dict[tuple[str, str], list[int]] = defaultdict(list)
-    records: dict[tuple[str, str], Counted] = {}
-    for number, statement in enumerate(statements):
-        for one in statement.people:
-            inside[one.employee, one.rating].append(number)
-            records[one.employee, one.rating] = one
-    found: dict[tuple[int, ...], list[Counted]] = defaultdict(list)
-    for key in sorted(inside):
-        found[tuple(inside[key])].append(records[key])
-    return dict(sorted(found.items()))
 
 
 def _need(policy: DisclosurePolicy, metric: Metric, number: int, people: Sequence[Counted]) -> Need:

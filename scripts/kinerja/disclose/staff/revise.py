@@ -15,7 +15,7 @@ from kinerja.disclose.published import PublishedStaff, Range, StaffGroup
 from kinerja.disclose.staff import ranges
 from kinerja.disclose.staff.figures import cells
 from kinerja.disclose.staff.groups import Group, Key, every, nested
-from kinerja.disclose.staff.metrics import Metric, all_metrics, rated
+from kinerja.disclose.staff.metrics import Metric, all_metrics, good_share, rated
 from kinerja.disclose.staff.pieces import Statement, gives_nobody_away
 from kinerja.disclose.staff.protect import People, counted
 from kinerja.disclose.staff.ratings import Rated, ratings_give_nobody_away
@@ -59,9 +59,13 @@ def revised(policy: DisclosurePolicy, closed: ClosedPeriod, past: History, numbe
     if not moved or last.policy != policy.id:
         return Revised(last, known, waiting)
     people = _after(closed, known, moved)
-    step = _Step(root, known, people, number)
-    candidate = _restated(policy, closed, last, step) if _changes_enough(policy, step) else None
-    if candidate is None or not _is_safe(policy, closed, past, candidate, people):
+    touched = _touched(root, known, people)
+    # No group, however large, is restated for few: parts and whole always go over the same people.
+    if any(changes < policy.people_changed.value for changes in touched.values()):
+        return Revised(last, known, waiting)
+    restated = {one.key: counted(one, people) for one in every(root) if one.key in touched}
+    candidate = _restated(policy, closed, last, restated, number)
+    if not _is_safe(policy, closed, past, candidate, people):
         return Revised(last, known, waiting)
     return Revised(candidate, people, differs(people, closed.people))
 
@@ -101,34 +105,23 @@ def _twice(people: People) -> set[str]:
     return {name for name, count in times.items() if count > 1}
 
 
-@dataclass(frozen=True)
-class _Step:
-    """From one state of a period to the next: whom the figures go over before and after it."""
-
-    root: Group
-    before: People
-    people: People
-    number: int
-
-    def touched(self) -> Mapping[Key, int]:
-        """The groups with other people than before, and how many changed; who moves within a group changes nothing."""
-        groups = every(self.root)
-        found = ((one.key, _changes(counted(one, self.before), counted(one, self.people))) for one in groups)
-        return {key: changes for key, changes in found if changes}
+def _touched(root: Group, before: People, after: People) -> Mapping[Key, int]:
+    """The groups with other people than before, and how many changed; who moves within a group changes nothing."""
+    found = ((one.key, _changes(counted(one, before), counted(one, after))) for one in every(root))
+    return {key: changes for key, changes in found if changes}
 
 
-def _changes_enough(policy: DisclosurePolicy, step: _Step) -> bool:
-    """Whether no group, however large, would be restated for few: parts and whole always go over the same people."""
-    return all(changes >= policy.people_changed.value for changes in step.touched().values())
-
-
-def _restated(policy: DisclosurePolicy, closed: ClosedPeriod, last: PublishedStaff, step: _Step) -> PublishedStaff:
-    """The period with the touched groups told anew; what was withheld stays so."""
-    changed = step.touched()
-    touched = {one.key: counted(one, step.people) for one in every(step.root) if one.key in changed}
+def _restated(
+    policy: DisclosurePolicy,
+    closed: ClosedPeriod,
+    last: PublishedStaff,
+    restated: Mapping[Key, Sequence[Counted]],
+    number: int,
+) -> PublishedStaff:
+    """The period with some groups told anew, by the people they go over now; what was withheld stays so."""
     groups = []
     for group in last.groups:
-        people = touched.get((group.kind, group.unit))
+        people = restated.get((group.kind, group.unit))
         if people is None:
             groups.append(group)
             continue
@@ -139,7 +132,7 @@ def _restated(policy: DisclosurePolicy, closed: ClosedPeriod, last: PublishedSta
         groups.append(
             structs.replace(
                 group,
-                stated_in=step.number,
+                stated_in=number,
                 staff=ranges.headcount(policy.shares, len(people)),
                 # Ratings one by one are told once, when a period closes.
                 classes={},
@@ -164,7 +157,7 @@ def _is_safe(
             return False
     if not any(group.classes for group, _ in told):
         return True
-    good = next(one for one in all_metrics(policy, closed.top) if one.name == "good")
+    good = good_share(policy)
     kinds = [rated(word) for word in closed.words]
     return ratings_give_nobody_away(policy, kinds, good, [_rated(good, *one) for one in told])
 

@@ -3,13 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kinerja.disclose.published import Cell, Headcount, PublishedStaff, Range, ScoringPolicy, StaffGroup
+from kinerja.disclose.published import CLASS, METRICS, Cell, Headcount, PublishedStaff, Range, ScoringPolicy, StaffGroup
 from kinerja.publish.marks import ranked
 from kinerja.publish.voice import Voice
 
-CLASS = "class:"
 SHARES = ("good", "follow_ups", "objections")
-METRICS = ("good", "value", "hours", "follow_ups", "objections")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,15 +47,8 @@ def class_columns(
 
 def cells(voice: Voice, group: StaffGroup, shown: Sequence[Column]) -> tuple[CellText, ...]:
     """The cells of a group below some columns."""
-    return tuple(_cell(voice, column, cell_of(group, column.metric)) for column in shown)
-
-
-def cell_of(group: StaffGroup, metric: str) -> Cell | None:
-    """The cell of a metric, if the group has it."""
-    if metric.startswith(CLASS):
-        return group.classes.get(metric.removeprefix(CLASS))
-    found: Cell | None = getattr(group, metric)
-    return found
+    own = group.cells
+    return tuple(_cell(voice, column, own.get(column.metric)) for column in shown)
 
 
 def span_of(voice: Voice, one: Range, *, share: bool) -> str:

@@ -11,9 +11,9 @@ from kinerja import periods
 from kinerja.diagnostic import Finding, Rule, Severity
 from kinerja.load.document import Document
 from kinerja.load.index import Index
-from kinerja.model import Evaluation, Period, Record, Roster
+from kinerja.model import Evaluation, Record, Roster
 from kinerja.score.ledger import Ledger
-from kinerja.score.series import CLOSED
+from kinerja.score.series import closed_periods
 
 RULE = Rule("counted-once", Severity.ERROR, needs=frozenset({"file-matches-id", "reference-exists"}))
 
@@ -39,9 +39,8 @@ def _again(counted: Iterator[Counted[Evaluation]] | Iterator[Counted[Roster]]) -
 
 def _counted_periods(records: Index) -> frozenset[str]:
     """The closed periods whose figures about people are published."""
-    own = records.own_record()
-    figures = own.staff_figures if own else None
-    closed = (one.record.id for one in records.of(Period) if one.record.status in CLOSED)
+    figures = records.staff_figures()
+    closed = closed_periods(records)
     return frozenset(one for one in closed if figures and periods.length(one) == figures.cadence)
 
 

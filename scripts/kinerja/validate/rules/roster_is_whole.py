@@ -19,8 +19,7 @@ RULE = Rule("roster-is-whole", Severity.ERROR, needs=frozenset({"file-matches-id
 
 def check(ledger: Ledger) -> Iterator[Finding]:
     """One finding for each fault of a roster, at its period or at the first person out of order."""
-    own = ledger.records.own_record()
-    figures = own.staff_figures if own else None
+    figures = ledger.records.staff_figures()
     for document in ledger.records.of(Roster):
         roster = document.record
         period = ledger.records.get(Period, id=roster.period)
