@@ -6,7 +6,7 @@ READY := .venv/.ready
 # Material announces another major version of MkDocs on each build; ours is pinned below it.
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: site audit serve test lint bench bench-disclosure lock clean
+.PHONY: site audit serve test lint bench bench-disclosure bench-site bench-lighthouse portability lock clean
 
 site: $(READY)
 	$(BIN)/kinerja build
@@ -32,6 +32,23 @@ bench: $(READY) build/bench/bin/check-jsonschema
 # Random agencies against the maker of releases and its attacker, and how long a city takes.
 bench-disclosure: $(READY)
 	$(BIN)/python benchmarks/disclosure.py
+
+# The site of a city beside stock MkDocs Material, one changed figure, and what pages weigh.
+bench-site: $(READY)
+	$(BIN)/python benchmarks/site.py
+
+# Needs npm and Chromium: how a telephone gets the pages of this repository.
+bench-lighthouse: site
+	mkdir -p build/lighthouse
+	cp benchmarks/lighthouse/package.json benchmarks/lighthouse/package-lock.json benchmarks/lighthouse/.npmrc build/lighthouse
+	cd build/lighthouse && npm ci
+	$(BIN)/python benchmarks/lighthouse.py build/lighthouse
+
+# Whether another builder, in an environment of its own, makes the same pages.
+portability: site
+	$(PYTHON) -m venv build/zensical
+	build/zensical/bin/pip install --quiet --requirement benchmarks/portability.txt
+	$(BIN)/python benchmarks/portability.py build/zensical/bin/zensical
 
 build/bench/bin/check-jsonschema: benchmarks/requirements.txt
 	$(PYTHON) -m venv build/bench

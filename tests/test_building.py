@@ -59,7 +59,7 @@ def test_a_build_that_is_refused_leaves_the_old_site_untouched(root: Path) -> No
 def test_a_build_that_fails_half_way_leaves_the_old_site_untouched(root: Path) -> None:
     building.build(root)
     before = contents(root / "site")
-    (root / "docs/id/tentang.md").write_text("# Tentang\n\n[Tersesat](tidak-ada.md)\n")
+    (root / "docs/id/tentang/index.md").write_text("# Tentang\n\n[Tersesat](tidak-ada.md)\n")
     with pytest.raises(CannotRun, match="site-broken"):
         building.build(root)
     assert contents(root / "site") == before
@@ -71,6 +71,25 @@ def test_a_site_shows_releases_and_says_which_records_are_not_released_yet(root:
     built = building.build(root)
     assert built.unreleased == ("kota-padang",)
     assert not any("91,37" in page.read_text() for page in built.folder.rglob("*.html"))
+
+
+def test_building_again_touches_only_what_speaks_of_the_government_that_changed(root: Path) -> None:
+    building.build(root)
+    before, times = contents(root / "site"), {path: path.stat().st_mtime_ns for path in (root / "site").rglob("*.*")}
+    change(root / PADANG, "value: 82.90", "value: 91.37")
+    commit(root)
+    releasing.release(root)
+    building.build(root)
+    after = contents(root / "site")
+    changed = {name for name in after if before.get(name) != after[name]}
+    touched = {
+        path.relative_to(root / "site").as_posix()
+        for path in (root / "site").rglob("*.*")
+        if path.is_file() and times.get(path) != path.stat().st_mtime_ns
+    }
+    assert touched == changed
+    assert "instansi/kota-padang/pemerintah-kota/index.html" in changed
+    assert not [name for name in changed if "dpmptsp-sumbar/" in name]
 
 
 def test_without_a_release_there_is_no_site(root: Path) -> None:

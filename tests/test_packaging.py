@@ -58,6 +58,8 @@ def test_the_wheel_carries_schemas_policies_vectors_locales_and_the_licence(whee
         for path in (ROOT / "records/policies").rglob("*.yml")
     }
     expected |= {f"kinerja/_data/vectors/{path.name}" for path in (ROOT / "docs/vectors").glob("*.json")}
+    pages = [path.relative_to(ROOT / "docs") for name in ("id", "en") for path in (ROOT / "docs" / name).rglob("*.md")]
+    expected |= {f"kinerja/_data/pages/{path.as_posix()}" for path in pages}
     package = ROOT / "scripts/kinerja"
     expected |= {
         f"kinerja/{path.relative_to(package).as_posix()}"

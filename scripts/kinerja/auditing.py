@@ -16,6 +16,7 @@ from kinerja.audit.leaks_words import Index as Words, words_of
 from kinerja.audit.report import Report
 from kinerja.audit.surfaces import Surfaces, Unexplained, claims, compare
 from kinerja.disclose import published
+from kinerja.disclose.corrections import corrections
 from kinerja.disclose.register import open_register
 from kinerja.load.index import Index
 from kinerja.model import Employee, Roster
@@ -111,6 +112,8 @@ def secrets(indexes: Sequence[Index]) -> Secrets:
                 public += texts
             else:
                 phrases.update(one for one in texts if len(one.split()) >= _FEWEST_WORDS)
+        # Amendments are private, but those of public records are published as corrections.
+        public += _texts(msgspec.to_builtins(corrections(index)))
         for employee in index.of(Employee):
             words.update(filter(None, (employee.record.employee, employee.record.account)))
     return Secrets(frozenset(words), frozenset(phrases) - _told(phrases, public))
@@ -128,7 +131,7 @@ def _texts(value: Any) -> Iterator[str]:
     elif isinstance(value, dict):
         for inner in value.values():
             yield from _texts(inner)
-    elif isinstance(value, list):
+    elif isinstance(value, list | tuple):
         for inner in value:
             yield from _texts(inner)
 

@@ -1,5 +1,6 @@
 """Releases to the finished site: rendered, built beside the old one, and swapped in only when whole."""
 
+import filecmp
 import os
 import tempfile
 from collections.abc import Iterator
@@ -13,7 +14,7 @@ from kinerja.disclose.published import Release
 from kinerja.disclose.register import Register, open_register
 from kinerja.load import repository
 from kinerja.model import ScoringPolicy
-from kinerja.publish.builder import build_site
+from kinerja.publish.builder import build_site, site_url
 from kinerja.publish.site import RuleEntry, Site, SiteFault, render
 from kinerja.validate import catalogue
 
@@ -72,8 +73,18 @@ def make(root: Path, target: Path, site: Site) -> None:
         except SiteFault as fault:
             raise CannotRun("site-broken", fault=str(fault)) from fault
         if target.exists():
+            _keep_times(target, fresh)
             target.rename(old)
         fresh.rename(target)
+
+
+def _keep_times(old: Path, fresh: Path) -> None:
+    """Files that say what they said before keep their time, so that what copies the site takes only the others."""
+    for path in fresh.rglob("*"):
+        before = old / path.relative_to(fresh)
+        if path.is_file() and before.is_file() and filecmp.cmp(before, path, shallow=False):
+            seen = before.stat()
+            os.utime(path, ns=(seen.st_atime_ns, seen.st_mtime_ns))
 
 
 def _published(root: Path) -> tuple[tuple[tuple[Release, ...], ...], tuple[str, ...]]:
@@ -101,6 +112,7 @@ def _site(root: Path, chains: tuple[tuple[Release, ...], ...], *, preview: bool 
         preview=preview,
         policies=tuple(one.record for one in repository.load_policies(root).index.of(ScoringPolicy)),
         vectors=own_vectors if own_vectors.is_dir() else resources.vectors(),
+        url=site_url(),
     )
 
 

@@ -3,6 +3,7 @@
 import calendar
 import re
 from dataclasses import dataclass
+from datetime import date, timedelta
 from functools import cache
 
 _FORM = re.compile(r"([0-9]{4})(?:-(?:S([12])|Q([1-4])|(0[1-9]|1[0-2])))?", re.ASCII)
@@ -80,3 +81,8 @@ def overlap(one: str, other: str) -> bool:
 def order(period: str) -> tuple[int, int]:
     """Sort key: by last day, then the shorter one first."""
     return span(period).end, span(period).months
+
+
+def days_after(day: str, days: int) -> str:
+    """The day so many days after another."""
+    return (date.fromisoformat(day) + timedelta(days=days)).isoformat()

@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+import msgspec
+
 from kinerja import simulation
 from kinerja.diagnostic import CannotRun, Finding, Severity
 from kinerja.disclose import continuity, published
@@ -92,10 +94,12 @@ def candidate(scored: continuity.Continued, register: Register, made: str) -> pu
     Its figures about people are those of the last release: only what was audited and appended is ever shown of
     people, in a preview as well. `releasing` puts new ones in their place.
     """
+    from kinerja.disclose.corrections import corrections
     from kinerja.disclose.release import compose
 
     findings = sorted((*engine.run(scored.ledger), *scored.findings), key=lambda one: one.order)
-    return compose(scored, findings, made, register)
+    made_of_public = compose(scored, findings, made, register)
+    return msgspec.structs.replace(made_of_public, corrections=corrections(scored.ledger.records))
 
 
 def governments(source: Path | Tree, government: str | None) -> tuple[str, ...]:

@@ -25,3 +25,8 @@ def vectors() -> Path:
 def site_settings() -> Path:
     """Folder of the default `mkdocs.yml` and its translations."""
     return _BUNDLED if _BUNDLED.exists() else _CHECKOUT
+
+
+def hand_written() -> Path:
+    """Folder of the pages `<language>/**/*.md` of a site that has none of its own."""
+    return _BUNDLED / "pages" if _BUNDLED.exists() else _CHECKOUT / "docs"

@@ -254,21 +254,20 @@ def test_a_section_within_a_section_ends_neither(site: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("location", "text", "found"),
+    ("address", "text", "found"),
     [
-        ("kota/dinas-7/#staff", "<p>x 84 %</p>", [("search-index", "84")]),
-        ("kota/dinas-7/#inside", "81", [("search-index", "81")]),
-        ("kota/dinas-7/#staff", "80–82 %, 2024, Rilis 3, 31 Januari 2026", []),
-        ("kota/dinas-7/#targets", "84", []),
-        ("kota/", "84", []),
+        ("../kota/dinas-7/index.html", "x 84 %", [("search-index", "84")]),
+        ("../kota/dinas-7/index.html", "80–82 %, 2024, Rilis 3, 31 Januari 2026", []),
+        ("../kota/dinas-7/index.html", "37 dari 48 janji", []),
+        ("../kota/index.html", "84", []),
     ],
 )
 def test_the_search_index_tells_no_more_of_people(
-    site: Path, location: str, text: str, found: list[tuple[str, str]]
+    site: Path, address: str, text: str, found: list[tuple[str, str]]
 ) -> None:
-    save(site, PAGE, page("<h3 id='inside'>x</h3>"))
-    entry = {"location": location, "title": "Pegawai", "text": text}
-    save(site, "search/search_index.json", json.dumps({"docs": [entry]}))
+    save(site, PAGE, page("<h3>x</h3>").replace("<section", "<p>37 dari 48 janji ditepati</p><section", 1))
+    index = {"kinds": ["Unit"], "places": [""], "pages": [["Pegawai", 0, 0, text, "", address]]}
+    save(site, "cari/search-index.js", f"const searchIndex={json.dumps(index)};\n")
     assert strange(site) == found
 
 
@@ -312,8 +311,18 @@ def test_a_file_that_cannot_be_read_is_told(site: Path, name: str) -> None:
 
 
 def test_a_release_that_differs_between_folders_is_told(site: Path) -> None:
-    save(site, "en/open-data/kota/release.json", json.dumps(release() | {"number": 2}))
+    save(site, "en/open-data/kota/release.json", json.dumps(release() | {"made": "2020-01-01T00:00:00Z"}))
     assert strange(site) == [("release-differs", "kota")]
+
+
+def test_an_earlier_release_beside_the_newest_is_a_claim_of_its_own(site: Path) -> None:
+    before = len(claims(site).claims["kota"])
+    save(site, "rilis/kota/2/release.json", json.dumps(release() | {"number": 2}))
+    found = claims(site)
+    assert found.unexplained == ()
+    added = [one for one in found.claims["kota"] if one.release == 2]
+    assert len(found.claims["kota"]) == before + len(added)
+    assert {one.source for one in added} == {"rilis/kota/2/release.json"}
 
 
 def test_figures_of_a_government_without_a_release_are_all_unexplained(tmp_path: Path) -> None:

@@ -32,7 +32,7 @@ def project(tmp_path: Path) -> Path:
     """A folder with the records of the small government and its two pages written by hand, committed."""
     for name, content in RECORDS.items():
         write(tmp_path, f"records/kota-contoh/{name}", content)
-    for page in ("id/tentang", "en/about"):
+    for page in ("id/tentang/index", "en/about/index"):
         write(tmp_path, f"docs/{page}.md", "# Kota Contoh\n")
     commit(tmp_path)
     return tmp_path

@@ -65,7 +65,7 @@ def test_records_with_errors_stop_a_build(kinerja: Run, project: Path) -> None:
 
 def test_a_page_that_cannot_be_built_is_told_with_its_reason(kinerja: Run, project: Path) -> None:
     kinerja("release")
-    (project / "docs/id/tentang.md").write_text("# Kota Contoh\n\n[rusak](tidak-ada.md)\n")
+    (project / "docs/id/tentang/index.md").write_text("# Kota Contoh\n\n[rusak](tidak-ada.md)\n")
     built = kinerja("build", "--lang", "en")
     assert (built.returncode, built.stdout) == (2, "")
     assert built.stderr.startswith("Error: The site cannot be built. Check the pages written by hand in docs/.")

@@ -23,6 +23,7 @@ SAMPLES = {
     "date": "2025-03-31",
     "period": "2025-Q1",
     "url": "https://contoh.example/",
+    "url_template": "https://contoh.example/lapor?halaman={page}",
     "code": "13.75",
     "decimal": "174.00",
     "clause": "aturan#pasal-1",
@@ -30,6 +31,9 @@ SAMPLES = {
     "path": "records/contoh/government.yml",
     "sha256": "0" * 64,
     "moment": "2025-03-31T08:30:00Z",
+    "pointer": "/results/0/value",
+    "inside": "units/satu/measurements/2025.yml",
+    "four_digits": "0001",
 }
 
 
@@ -51,7 +55,7 @@ def sample(node: dict[str, Any], parts: dict[str, Any]) -> Any:
         case "object":
             made = {"satu": sample(node["additionalProperties"], parts)}
         case "array":
-            made = [sample(node["items"], parts)]
+            made = [sample(node["items"], parts)] * node.get("minItems", 1)
         case "string":
             made = SAMPLES.get(node.get("x-form", ""), "20..30")
         case "boolean":

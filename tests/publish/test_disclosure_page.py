@@ -59,7 +59,7 @@ def test_the_protection_tells_every_limit_with_its_reason(built: Path, place: st
 def test_figures_of_people_without_a_known_policy_lead_nowhere(tmp_path: Path) -> None:
     release = msgspec.structs.replace(sample.release(), disclosure=None)
     render(Site(((release,),), sample.RULES, sample.HAND_WRITTEN), tmp_path / "build")
-    assert "metode/pegawai" not in page(tmp_path, "id/instansi/kota-contoh")
+    assert "metode/pegawai" not in page(tmp_path, "id/pegawai/kota-contoh")
     assert "Bagaimana pegawai dilindungi" not in page(tmp_path, "id/metode")
 
 
@@ -67,5 +67,5 @@ def test_a_policy_of_an_earlier_release_keeps_its_page_and_is_used_by_nobody(tmp
     later = msgspec.structs.replace(sample.release(), disclosure=None, number=3)
     site = replace(sample.site(), releases=((sample.release(), later),))
     render(site, tmp_path / "build")
-    assert "metode/pegawai/staf-contoh" in page(tmp_path, "id/instansi/kota-contoh")
+    assert "metode/pegawai/staf-contoh" in page(tmp_path, "id/pegawai/kota-contoh")
     assert "Dipakai oleh" not in page(tmp_path, "id/metode/pegawai/staf-contoh")

@@ -1,4 +1,3 @@
-import json
 import re
 import shutil
 from pathlib import Path
@@ -43,20 +42,29 @@ def test_mkdocs_passes_our_blocks_through_untouched(built: Path) -> None:
     for language, root in (("id", ""), ("en", "en/")):
         docs = built / "build" / "docs" / language
         for path in docs.rglob("index.md"):
+            if (sample.HAND_WRITTEN / language / path.relative_to(docs)).is_file():
+                continue
             html = built / "site" / root / path.relative_to(docs).with_suffix(".html")
             assert sample.article(html.read_text(encoding="utf-8")) == sample.body(path.read_text(encoding="utf-8"))
             compared += 1
-    assert compared == 2 * 36
+    assert compared > 2 * 80
 
 
 def test_two_builds_in_different_folders_have_the_same_bytes(built: Path, tmp_path: Path, build: sample.Build) -> None:
     assert tree(build(sample.site(), tmp_path / "elsewhere") / "site") == tree(built / "site")
 
 
-def test_pages_carry_no_style_and_no_script_of_ours(built: Path) -> None:
+def test_pages_carry_no_style_and_only_the_search_page_runs_scripts(built: Path) -> None:
+    running = set()
     for name, page in sample.pages(built / "site"):
-        skeleton = sample.Skeleton(sample.article(page))
-        assert not [one for one in skeleton.elements if one[0] in {"script", "style"} or "style" in one[1]], name
+        for tag, attributes in sample.Skeleton(page).elements:
+            assert tag != "style", name
+            assert not [one for one in attributes if one == "style" or one.startswith("on")], name
+        # Blocks of data run nothing.
+        scripts = re.findall(r'<script (?!type="application/ld\+json")[^>]*>', page)
+        assert all(re.fullmatch(r'<script src="[a-z./-]+"( defer)?>', one) for one in scripts), name
+        running |= {name} if scripts else set()
+    assert running == {"cari/index.html", "en/search/index.html"}
 
 
 def test_no_page_asks_another_host_for_anything(built: Path) -> None:
@@ -64,22 +72,17 @@ def test_no_page_asks_another_host_for_anything(built: Path) -> None:
     assert not [name for name, page in sample.pages(built / "site") if pattern.search(page)]
 
 
-def test_the_search_dialog_has_a_name_in_the_language_of_the_page(built: Path) -> None:
-    for name, page in sample.pages(built / "site"):
-        label = "Search" if name.startswith("en/") else "Pencarian"
-        assert f'role="dialog" aria-label="{label}">' in page, name
-
-
 def test_each_page_links_to_the_same_page_in_the_other_language(built: Path) -> None:
     site = built / "site"
     for name, page in sample.pages(site):
-        if name.endswith("404.html"):
+        # Charts for other sites lead to the page of their indicator and nowhere else.
+        if name.endswith("404.html") or name.startswith(("sisipan/", "en/embed/")):
             continue
         links = re.findall(r'<a lang="\w+" hreflang="\w+" href="([^"]+)">', page)
         assert len(links) == 1, name
-        twin = ((site / name).parent / links[0] / "index.html").resolve()
+        twin = ((site / name).parent / links[0]).resolve()
         back = re.findall(r'<a lang="\w+" hreflang="\w+" href="([^"]+)">', twin.read_text(encoding="utf-8"))
-        assert (twin.parent / back[0] / "index.html").resolve() == (site / name).resolve()
+        assert (twin.parent / back[0]).resolve() == (site / name).resolve()
 
 
 def test_with_an_address_each_page_names_its_translations(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -106,15 +109,6 @@ def test_a_fault_of_a_page_stops_the_build_and_says_where(tmp_path: Path) -> Non
     render(type(site)(site.releases, site.rules, hand_written), tmp_path / "build")
     with pytest.raises(SiteFault, match=r"rusak\.md.*tidak-ada\.md"):
         build_site(tmp_path, tmp_path / "site")
-
-
-def test_the_search_index_finds_names_and_leaves_computations_out(built: Path) -> None:
-    index = json.loads((built / "site" / "search" / "search_index.json").read_text(encoding="utf-8"))
-    words = json.dumps(index["docs"])
-    assert "Kepuasan warga" in words
-    assert "agreements/2026-v1.yml" not in words
-    assert "87,25" not in words
-    assert "87.25" not in words
 
 
 def test_both_languages_have_the_same_sentences_with_the_same_gaps() -> None:

@@ -6,44 +6,43 @@ import msgspec
 import publish_sample as sample
 import pytest
 
+from kinerja.publish import address
+from kinerja.publish.pages import PAGES
 from kinerja.publish.site import Site, SiteFault, render
+from kinerja.publish.voice import Voice
+from kinerja.texts import LANGUAGES
 
 GOLDEN = Path(__file__).parent / "golden"
 
-UNIT = "kota-contoh/dinas/"
-INDICATORS = ("kepuasan", "kesalahan", "lama", "opini", "pendapatan", "pertumbuhan", "pungli", "waktu")
-STAFF_ONLY = ("badan", "gudang", "kantor", "loket", "sekretariat", "tanpa", "upt")
-POLICIES = ("jam", "komponen", "konversi", "kredit", "matriks", "mutu", "organisasi", "status-capaian", "terbalik")
-POLICIES += ("umpan-balik",)
 
-
-def generated(folder: Path) -> set[str]:
-    """The generated pages, without those written by hand and without open data."""
-    hand_written = {path.name for language in ("id", "en") for path in (sample.HAND_WRITTEN / language).glob("*.md")}
-    names = {path.relative_to(folder).as_posix() for path in folder.rglob("*.md")}
-    return names - hand_written
-
-
-def expected(governments: str, survey: str, method: tuple[str, str, str], others: tuple[str, ...]) -> set[str]:
-    methods, vectors, people = method
-    places = {"", f"{methods}/", f"{methods}/{vectors}/", *(f"{one}/" for one in others)}
-    places |= {f"{methods}/{people}/staf-contoh/"}
-    places |= {f"{methods}/{policy}/" for policy in POLICIES}
-    places |= {f"{governments}/{one}" for one in ("kabupaten-lain/", "kota-contoh/", UNIT, "kota-contoh/seksi/")}
-    places |= {f"{governments}/kota-contoh/{one}/" for one in STAFF_ONLY}
-    places |= {f"{governments}/{UNIT}{one}/" for one in INDICATORS}
-    places |= {f"{governments}/{UNIT}{survey}/2026-S1-izin/"}
-    return {f"{place}index.md" for place in places}
+def generated(folder: Path) -> list[str]:
+    """The generated pages, without those written by hand."""
+    own = sample.HAND_WRITTEN / folder.name
+    hand_written = {path.relative_to(own) for path in own.rglob("*.md")}
+    return sorted(
+        name.as_posix() for path in folder.rglob("*.md") if (name := path.relative_to(folder)) not in hand_written
+    )
 
 
 def test_every_page_exists_in_both_languages(built: Path) -> None:
-    docs = built / "build" / "docs"
-    assert generated(docs / "id") == expected(
-        "instansi", "survei", ("metode", "vektor-uji", "pegawai"), ("aturan", "data-terbuka")
-    )
-    assert generated(docs / "en") == expected(
-        "governments", "survey", ("method", "test-vectors", "people"), ("rules", "open-data")
-    )
+    site = sample.site()
+    places = [
+        [page.address for module in PAGES for page in module.pages(site, Voice(language))] for language in LANGUAGES
+    ]
+    assert places[0] == places[1]
+    for language in LANGUAGES:
+        files = sorted(f"{address.path(language, place)}index.md" for place in places[0])
+        assert generated(built / "build" / "docs" / language) == files
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_addresses_never_change(built: Path, language: str) -> None:
+    """Citizens keep them, feeds and other sites link to them: a line may be added here, none may change."""
+    listed = "\n".join(generated(built / "build" / "docs" / language)) + "\n"
+    golden = GOLDEN / f"addresses.{language}.txt"
+    if os.environ.get("KINERJA_UPDATE"):
+        golden.write_text(listed, encoding="utf-8")
+    assert listed == golden.read_text(encoding="utf-8")
 
 
 def test_a_second_rendering_writes_nothing_and_removes_what_is_no_longer_produced(tmp_path: Path) -> None:
@@ -136,8 +135,9 @@ def test_a_page_says_exactly_this(built: Path, name: str, page: str) -> None:
 
 def test_hand_written_pages_are_copied_as_they_are(built: Path) -> None:
     for language in ("id", "en"):
-        for path in (sample.HAND_WRITTEN / language).glob("*.md"):
-            assert (built / "build" / "docs" / language / path.name).read_bytes() == path.read_bytes()
+        for path in (sample.HAND_WRITTEN / language).rglob("*.md"):
+            name = path.relative_to(sample.HAND_WRITTEN / language)
+            assert (built / "build" / "docs" / language / name).read_bytes() == path.read_bytes()
 
 
 def test_test_vectors_that_are_none_are_refused(tmp_path: Path) -> None:

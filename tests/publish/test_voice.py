@@ -1,7 +1,13 @@
+import calendar
+import re
+from datetime import date, datetime
 from decimal import Decimal
 from itertools import pairwise
 
+import msgspec
+import publish_sample as sample
 import pytest
+from babel.numbers import parse_decimal
 from hypothesis import given, strategies as st
 
 from kinerja.publish import numerals
@@ -26,17 +32,82 @@ ID, EN = Voice("id"), Voice("en")
         ("WTP", "WTP", "WTP"),
         ("1/9", "1/9", "1/9"),
         ("1e5", "1e5", "1e5"),
+        ("-5..-2.5", "−5 sampai −2,5", "−5 to −2.5"),
+        ("20..", "20..", "20.."),
+        ("20..lebih", "20..lebih", "20..lebih"),
+        ("1..2..3", "1..2..3", "1..2..3"),
+        ("-0.00", "0,00", "0.00"),
     ],
 )
 def test_a_value_is_written_as_its_language_does(value: str, indonesian: str, english: str) -> None:
     assert (ID.value(value), EN.value(value)) == (indonesian, english)
 
 
-@given(st.decimals(allow_nan=False, allow_infinity=False, places=6, min_value=-(10**15), max_value=10**15))
-def test_no_digit_is_lost_or_added(value: Decimal) -> None:
-    for voice, group, point in ((ID, ".", ","), (EN, ",", ".")):
-        back = voice.number(value).replace(group, "").replace(point, ".").replace("−", "-")
-        assert back == f"{value:f}" or (value == 0 and Decimal(back) == 0)
+# Far more digits than any figure has, and than a decimal context keeps.
+CANONICAL = st.from_regex(
+    r"-?(0|[1-9][0-9]{0,39})(\.[0-9]{1,20})?", fullmatch=True, alphabet=st.characters(codec="ascii")
+)
+VOICES = pytest.mark.parametrize(("voice", "group", "point"), [(ID, ".", ","), (EN, ",", ".")], ids=["id", "en"])
+
+
+@VOICES
+@given(value=CANONICAL)
+def test_no_digit_is_lost_or_added(voice: Voice, group: str, point: str, value: str) -> None:
+    back = voice.value(value).replace(group, "").replace(point, ".").replace("−", "-")
+    assert back == (value if Decimal(value) else value.removeprefix("-"))
+
+
+@VOICES
+@given(value=CANONICAL)
+def test_thousands_stand_in_groups_of_three(voice: Voice, group: str, point: str, value: str) -> None:
+    whole = voice.value(value).partition(point)[0].removeprefix("−")
+    assert re.fullmatch(rf"[0-9]{{1,3}}({re.escape(group)}[0-9]{{3}})*", whole)
+
+
+@VOICES
+@given(value=CANONICAL)
+def test_babel_reads_back_the_number_that_was_written(voice: Voice, group: str, point: str, value: str) -> None:
+    assert group != point
+    shown = voice.value(value).replace("−", "-")
+    assert parse_decimal(shown, locale=numerals.LOCALES[voice.language], strict=False) == Decimal(value)
+
+
+@given(value=CANONICAL, decimals=st.integers(0, 6))
+def test_a_percentage_keeps_its_digits_and_names_its_sign(value: str, decimals: int) -> None:
+    exact = Decimal(value[:20].rstrip(".-") or "0").scaleb(-decimals)
+    assert ID.percent(exact) == f"{ID.number(exact)}\u00a0%"
+    assert EN.percent(exact) == f"{EN.number(exact)}%"
+
+
+@pytest.mark.parametrize(
+    ("value", "measure", "indonesian", "english"),
+    [
+        ("87.5", "persen", "87,5\u00a0%", "87.5%"),
+        ("87.5", "Persen", "87,5\u00a0%", "87.5%"),
+        ("7..8", "persen", "7 sampai 8\u00a0%", "7 to 8%"),
+        ("1200", "orang", "1.200\u00a0orang", "1,200\u00a0orang"),
+        ("WTP", "opini", "WTP", "WTP"),
+        ("20..lebih", "hari", "20..lebih", "20..lebih"),
+        ("1..2..3", "hari", "1..2..3", "1..2..3"),
+    ],
+)
+def test_an_amount_names_its_unit_unless_it_is_a_word(value: str, measure: str, indonesian: str, english: str) -> None:
+    indicator = next(one for unit in sample.release().units for one in unit.indicators)
+    told = msgspec.structs.replace(indicator, unit_of_measure=measure)
+    assert (ID.amount(value, told), EN.amount(value, told)) == (indonesian, english)
+
+
+@given(st.dates(date(1900, 1, 1), date(2199, 12, 31)))
+def test_a_day_in_words_is_the_day_that_was_given(day: date) -> None:
+    for voice in (ID, EN):
+        assert datetime.strptime(english_month(voice, day), "%d %B %Y").date() == day
+
+
+def english_month(voice: Voice, day: date) -> str:
+    """The day in words, its month by its English name."""
+    number, month, year = voice.day(day.isoformat()).split()
+    names = [voice.period(f"2025-{one:02}").split()[0] for one in range(1, 13)]
+    return f"{number} {calendar.month_name[names.index(month) + 1]} {year}"
 
 
 @pytest.mark.parametrize(

@@ -10,11 +10,16 @@ from kinerja.disclose.published import (
     Figure,
     Headcount,
     PublishedBreak,
+    PublishedChange,
+    PublishedCorrection,
     PublishedElement,
+    PublishedGoal,
     PublishedGovernment,
     PublishedIndicator,
     PublishedOrganisationRating,
     PublishedPeriod,
+    PublishedReview,
+    PublishedReviewItem,
     PublishedSeriesBreak,
     PublishedStaff,
     PublishedSurvey,
@@ -25,7 +30,7 @@ from kinerja.disclose.published import (
     StaffGroup,
     Summary,
 )
-from kinerja.model import Band, Example, Legal, ScoringPolicy, Source, Wording
+from kinerja.model import Band, Evidence, Example, Legal, Mission, ScoringPolicy, Source, Wording
 
 STATUS = ScoringPolicy(
     id="status-capaian",
@@ -96,6 +101,10 @@ def _indicator(
         decimals=2,
         zero_target="state",
         status="active",
+        goal="cepat",
+        owner="Kepala Seksi",
+        data_source="Sistem perizinan",
+        source="lkj-2020",
         cap=cap,
         breaks=breaks,
         figures=figures,
@@ -113,6 +122,9 @@ _CAPPED = Figure(
     status=ACHIEVED,
     weight=Decimal("12.5"),
     source="lkj-2020",
+    evidence=(Evidence(title="Tabel hasil", url="https://contoh.go.id/tabel"), Evidence(title="Arsip kertas")),
+    supporting="Loket tambahan",
+    note="Termasuk loket keliling",
     comparisons=(
         Comparison(what="achievement", printed="192.00", computed="192.00", follows=True),
         Comparison(what="change", printed="1.86", computed="-1.86", follows=False),
@@ -159,6 +171,8 @@ _OFFICE = PublishedUnit(
             indicators=4,
             counted=2,
             average=Decimal("97.31"),
+            statuses={"missed": 1, "achieved": 1},
+            states={"zero-target": 1, "no-target": 1},
             weighted=True,
             not_comparable=("indicators", "weights"),
         ),
@@ -261,6 +275,7 @@ RELEASE = Release(
         name="Balai Contoh",
         type="regional-office",
         data="quoted",
+        missions=(Mission(id="melayani", statement="Melayani, dengan cepat"),),
         sources=(
             Source(id="lkj-2020", title="Laporan Kinerja 2020", publisher="Balai Contoh", date="2021-02-01"),
             Source(
@@ -269,8 +284,44 @@ RELEASE = Release(
         ),
     ),
     status_policy="status-capaian",
-    periods=(PublishedPeriod(id="2020", starts="2020-01-01", ends="2020-12-31", status="frozen"),),
+    periods=(
+        PublishedPeriod(
+            id="2019", starts="2019-01-01", ends="2019-12-31", status="frozen", measurements_due="2020-01-31"
+        ),
+        PublishedPeriod(id="2020", starts="2020-01-01", ends="2020-12-31", status="frozen"),
+    ),
     policies=(STATUS, SURVEY, ORGANISATION),
+    goals=(
+        PublishedGoal(id="mudah", statement="Pelayanan mudah", mission="melayani"),
+        PublishedGoal(id="cepat", statement="Izin cepat", goal="mudah"),
+    ),
+    reviews=(
+        PublishedReview(
+            date="2026-03-01",
+            subject="indicators",
+            items=(
+                PublishedReviewItem(
+                    unit="balai", indicator="suhu", decision="retired", reason="Tidak diukur", successor="waktu"
+                ),
+            ),
+            next_due="2027-03-01",
+        ),
+        PublishedReview(date="2026-04-01", subject="system", findings=("Umpan balik jarang", "Telaah terlambat")),
+        PublishedReview(date="2026-05-01", subject="system"),
+    ),
+    corrections=(
+        PublishedCorrection(
+            period="2020",
+            number="001",
+            path="units/balai/measurements/2020.yml",
+            reason="Salah ketik",
+            approved_by=("Kepala Balai", "Inspektur, pembantu"),
+            changes=(
+                PublishedChange(pointer="/values/0", old="91", new="192"),
+                PublishedChange(pointer="/values/1", new="-1.86"),
+            ),
+        ),
+    ),
     units=(_OFFICE, PublishedUnit(id="seksi", name="Seksi Layanan", type="seksi", parent="balai")),
     staff=(_STAFF,),
 )

@@ -62,6 +62,16 @@ def test_the_package_names_release_licence_and_sources() -> None:
             "Targets and results are quoted from published documents. Achievements are computed again with open "
             "rules. The documents are listed in the table sources."
         ),
+        "keywords": [
+            "performance",
+            "local government",
+            "targets",
+            "results",
+            "achievement",
+            "satisfaction survey",
+            "accountability",
+            "Indonesia",
+        ],
         "version": "1",
         "created": "2026-11-22T00:00:00Z",
         "licenses": [
@@ -71,6 +81,7 @@ def test_the_package_names_release_licence_and_sources() -> None:
                 "title": "Creative Commons Attribution 4.0 International",
             }
         ],
+        "contributors": [{"title": "Balai Contoh", "roles": ["publisher"]}],
         "sources": [
             {"title": "Laporan Kinerja 2020"},
             {"title": "Survei Kepuasan 2020", "path": "https://contoh.go.id/skm"},
@@ -129,7 +140,7 @@ def test_primary_keys_name_one_row() -> None:
             keys = [tuple(row[name] for name in schema["primaryKey"]) for row in rows]
             assert len(set(keys)) == len(keys)
     keyless = {name for name, (schema, _) in tables.items() if "primaryKey" not in schema}
-    assert keyless == {"comparisons", "breaks", "staff"}
+    assert keyless == {"comparisons", "breaks", "staff", "evidence", "status-counts", "reviews", "corrections"}
 
 
 def test_foreign_keys_lead_to_a_row() -> None:
@@ -142,17 +153,20 @@ def test_foreign_keys_lead_to_a_row() -> None:
             cells = [tuple(row[field] for field in key["fields"]) for row in rows]
             assert {cell for cell in cells if any(cell)} <= there
             followed.update((name, *key["fields"]) for cell in cells if any(cell))
+    tables_of_units = ("indicators", "definitions", "surveys", "comparisons", "summaries", "status-counts", "staff")
     assert followed == {
-        *((name, "unit") for name in ("indicators", "surveys", "comparisons", "summaries", "breaks", "staff")),
-        ("organisation-ratings", "unit"),
+        *((name, "unit") for name in (*tables_of_units, "organisation-ratings")),
+        *((name, "unit", "indicator", "period") for name in ("explanations", "evidence")),
+        *((name, "unit", "indicator") for name in ("indicators", "breaks")),
+        *((name, "source") for name in ("indicators", "definitions", "surveys", "organisation-ratings")),
+        *((name, "status_policy", "status") for name in ("indicators", "status-counts")),
         ("organisation-ratings", "rating_policy", "rating"),
         ("organisation-ratings", "proposed_policy", "proposed"),
-        ("organisation-ratings", "source"),
-        ("indicators", "status_policy", "status"),
-        ("indicators", "source"),
         ("surveys", "policy", "band"),
-        ("surveys", "source"),
         ("survey-elements", "unit", "service", "period"),
+        ("definitions", "goal"),
+        ("goals", "mission"),
+        ("goals", "parent_goal"),
         ("units", "parent"),
     }
 

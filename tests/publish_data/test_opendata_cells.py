@@ -6,11 +6,11 @@ import re
 
 import msgspec
 import pytest
-from hypothesis import example, given, strategies as st
+from hypothesis import example, given, settings, strategies as st
 from opendata_sample import RELEASE
 
 from kinerja.publish import opendata
-from kinerja.publish.opendata_formats import harmless
+from kinerja.publish.opendata.formats import harmless
 
 SIGNS = "=+-@\t\r\n\0\uff1d\uff0b\uff0d\uff20"
 NUMBER = re.compile(r"-?\d+(\.\d+)?(\.\.-?\d+(\.\d+)?)?", re.ASCII)
@@ -66,6 +66,7 @@ def test_no_cell_starts_like_a_formula(text: str) -> None:
     assert cell[0] not in SIGNS or NUMBER.fullmatch(cell)
 
 
+@settings(max_examples=30, deadline=None)
 @given(texts)
 def test_hostile_names_neither_compute_nor_break_rows(text: str) -> None:
     unit = msgspec.structs.replace(RELEASE.units[0], name=text, head=text)

@@ -24,8 +24,10 @@ from kinerja.disclose.published import (
     Summary,
     builtins,
 )
+from kinerja.model import Evidence
 from kinerja.publish import opendata
-from kinerja.publish.opendata_formats import harmless
+from kinerja.publish.opendata.formats import harmless, table_csv, table_json
+from kinerja.publish.opendata.registry import TABLES, rows
 
 Rows = list[dict[str, str]]
 
@@ -56,6 +58,7 @@ figures = st.builds(
     word=_some(verdicts),
     source=_some(texts),
     series_break=_some(series_breaks),
+    evidence=st.lists(st.builds(Evidence, title=texts, url=_some(texts)), max_size=2).map(tuple),
 )
 breaks = st.builds(PublishedBreak, period=texts, what=texts, note=_some(texts), found_in=_some(st.integers(1, 9999)))
 ratings = st.builds(
@@ -88,6 +91,11 @@ indicators = st.builds(
     zero_target=texts,
     status=texts,
     cap=_some(numbers),
+    goal=_some(texts),
+    owner=_some(texts),
+    data_source=_some(texts),
+    successor=_some(texts),
+    source=_some(texts),
     breaks=st.lists(breaks, max_size=2).map(tuple),
     figures=st.lists(figures, max_size=3).map(tuple),
 )
@@ -133,6 +141,21 @@ units = st.builds(
 releases = st.lists(units, max_size=2).map(lambda some: msgspec.structs.replace(RELEASE, units=tuple(some)))
 
 
+def _files(release: Release) -> dict[str, bytes]:
+    """The texts alone: workbook and Parquet would be made for every example."""
+    made = {}
+    for table in TABLES:
+        held = rows(release)[table.name]
+        made[f"{table.name}.csv"] = table_csv((column.name for column in table.columns), held)
+        made[f"{table.name}.json"] = table_json(held)
+    return made
+
+
+def test_these_are_the_files_that_are_published() -> None:
+    published = dict(opendata.files(RELEASE, "id"))
+    assert {name: published[name] for name in _files(RELEASE)} == _files(RELEASE)
+
+
 def _csv(files: dict[str, bytes], table: str) -> Rows:
     return list(csv.DictReader(io.StringIO(files[f"{table}.csv"].decode(), newline=""), strict=True))
 
@@ -173,6 +196,18 @@ PLACES: dict[str, tuple[tuple[str, ...], dict[str, tuple[int, str]]]] = {
         | {"series_break": (2, "series_break.what")}
         | {"status_policy": (2, "status.policy"), "status": (2, "status.band")}
         | {"word_policy": (2, "word.policy"), "word": (2, "word.band")},
+    ),
+    "definitions": (
+        ("indicators",),
+        {"unit": (0, "id"), "indicator": (1, "id"), "indicator_name": (1, "name"), "indicator_status": (1, "status")}
+        | {name: (1, name) for name in ("definition", "unit_of_measure", "aspect", "direction", "method", "decimals")}
+        | {name: (1, name) for name in ("zero_target", "aggregation", "successor", "goal", "owner", "data_source")}
+        | {"source": (1, "source")},
+    ),
+    "evidence": (
+        ("indicators", "figures", "evidence"),
+        {"unit": (0, "id"), "indicator": (1, "id"), "period": (2, "period")}
+        | {"evidence_title": (3, "title"), "url": (3, "url")},
     ),
     "surveys": (
         ("surveys",),
@@ -237,14 +272,14 @@ def _text(value: object, column: str) -> str:
 
 @given(releases)
 def test_csv_and_json_hold_the_same_texts_in_the_same_order(release: Release) -> None:
-    files = dict(opendata.files(release, "id"))
+    files = _files(release)
     for table in opendata.tables():
         assert _csv(files, table) == _json(files, table)
 
 
 @given(releases)
 def test_every_value_of_the_release_stands_in_the_csv_with_all_its_digits(release: Release) -> None:
-    files = dict(opendata.files(release, "id"))
+    files = _files(release)
     for table in PLACES:
         assert _csv(files, table) == _published(release, table)
 
@@ -260,7 +295,7 @@ def test_digits_are_kept_even_where_a_float_would_lose_them() -> None:
     unit = RELEASE.units[0]
     indicator = msgspec.structs.replace(unit.indicators[0], figures=(figure,))
     release = msgspec.structs.replace(RELEASE, units=(msgspec.structs.replace(unit, indicators=(indicator,)),))
-    files = dict(opendata.files(release, "id"))
+    files = _files(release)
 
     assert b'"raw":174.00,"achievement":9007199254740993.10,' in files["indicators.json"]
     (row,) = _csv(files, "indicators")

@@ -12,8 +12,8 @@ from opendata_sample import RELEASE
 
 from kinerja.disclose.published import Cell, Headcount, PublishedStaff, Range, Release, StaffGroup
 from kinerja.publish import opendata
-from kinerja.publish.opendata_formats import table_csv
-from kinerja.publish.opendata_tables import TABLE_BY_NAME
+from kinerja.publish.opendata.formats import table_csv
+from kinerja.publish.opendata.registry import TABLE_BY_NAME
 
 HEADER = "government,period,group_kind,unit,members,staff_low,staff_high,metric,low,high,withheld,stated_in"
 METRICS = ("good", "value", "hours", "follow_ups", "objections")

@@ -6,11 +6,11 @@ Numbers in texts, attributes, drawings and the search index beside them are expl
 
 import csv
 import json
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path, PurePosixPath
+from posixpath import normpath
 from typing import Any
 
 from kinerja.audit import surfaces_tables as tables
@@ -20,7 +20,8 @@ from kinerja.audit.surfaces_numbers import numbers, span, without_names
 from kinerja.audit.surfaces_page import Page, Told, page
 
 _UNKNOWN = Figures("", 0, {}, frozenset(), ())
-_TAG = re.compile(r"<[^<>]*>")
+# A script that assigns one object: `const searchIndex={"pages":[[texts and numbers …, address], …], …};`.
+_SEARCH_INDEX = "search-index.js"
 
 
 @dataclass(frozen=True, order=True)
@@ -70,15 +71,18 @@ class _Site:
         self.claims: dict[str, list[Claim]] = {}
 
     def releases(self) -> Iterator[Unexplained]:
-        """The release files in open data."""
+        """The files of releases; the newest of a government explains what its other files say."""
+        numbered: dict[tuple[str, int], Figures] = {}
         for file, path in self._files("release.json"):
             try:
                 own = figures(json.loads(file.read_bytes(), parse_float=Decimal))
             except (ValueError, KeyError, TypeError, ArithmeticError):
                 yield Unexplained(path, "unreadable", "")
                 continue
-            if self._figures.setdefault(own.government, own) != own:
+            if numbered.setdefault((own.government, own.release), own) != own:
                 yield Unexplained(path, "release-differs", own.government)
+            if self._figures.setdefault(own.government, own).release < own.release:
+                self._figures[own.government] = own
             for (period, group), stated in own.groups.items():
                 for metric, (low, high) in stated.shown.items():
                     self._claim(own, Claim(path, own.release, period, group, metric, low, high))
@@ -107,16 +111,20 @@ class _Site:
                     yield from self._told(path, read.language, told)
 
     def search(self) -> Iterator[Unexplained]:
-        """Entries of the search index whose heading belongs to a section about people."""
-        for file, path in self._files("search_index.json"):
-            root = PurePosixPath(path).parent.parent
-            for entry in json.loads(file.read_bytes()).get("docs", ()):
-                address, _, anchor = str(entry.get("location", "")).partition("#")
-                target = root / address / "" if address.endswith(".html") else root / address / "index.html"
-                read, own = self._pages.get(target.as_posix(), (None, _UNKNOWN))
-                if read and anchor in read.anchors:
-                    text = _TAG.sub(" ", f"{entry.get('title', '')} {entry.get('text', '')}")
-                    yield from _strange(path, "search-index", text, read.language, own, own.searchable)
+        """Entries of the search index that lead to a page with something about people.
+
+        They may also tell what the page tells outside of the sections about people: the figures of a unit.
+        """
+        for file, path in self._files(_SEARCH_INDEX):
+            script = file.read_text(encoding="utf-8").strip()
+            for *texts, address in json.loads(script.partition("=")[2].rstrip(";")).get("pages", ()):
+                target = normpath(PurePosixPath(path).parent / str(address))
+                read, own = self._pages.get(target, (None, _UNKNOWN))
+                if read and read.told:
+                    text = " ".join(one for one in texts if isinstance(one, str))
+                    elsewhere = (value for _, value in numbers(read.outside, read.language))
+                    allowed = own.searchable | {value for value in elsewhere if value is not None}
+                    yield from _strange(path, "search-index", text, read.language, own, allowed)
 
     def _told(self, path: str, language: str, told: Told) -> Iterator[Unexplained]:
         own, place = self._of(path, told.government), told.place

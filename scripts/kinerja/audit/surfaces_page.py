@@ -31,11 +31,11 @@ class Told:
 
 @dataclass(frozen=True)
 class Page:
-    """What a page tells of people; `anchors` are the ids in its sections and those of their headings."""
+    """What a page tells of people, and the text that stands outside of the sections about them."""
 
     language: str
     told: tuple[Told, ...]
-    anchors: frozenset[str]
+    outside: str
 
 
 def page(text: str) -> Page:
@@ -44,14 +44,14 @@ def page(text: str) -> Page:
     reader.feed(text)
     reader.close()
     reader.finish()
-    return Page(reader.language, tuple(reader.told), frozenset(reader.anchors))
+    return Page(reader.language, tuple(reader.told), " ".join(reader.outside))
 
 
 @dataclass
 class _Reader(HTMLParser):
     language: str = "id"
     told: list[Told] = field(default_factory=list)
-    anchors: set[str] = field(default_factory=set)
+    outside: list[str] = field(default_factory=list)
     government: str = ""
     sections: int = 0
     drawings: int = 0
@@ -75,7 +75,6 @@ class _Reader(HTMLParser):
             self.place = _place(values)
             self.government = values.get("data-government", self.government)
         if self.sections or self.place:
-            self.anchors.update(filter(None, (values.get("id"), *values.get("aria-labelledby", "").split())))
             self._note_attributes(values)
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -100,6 +99,8 @@ class _Reader(HTMLParser):
             self.words.append(data)
         elif self.sections and data.strip():
             self._note("svg" if self.drawings else "text", data)
+        elif not self.sections:
+            self.outside.append(data)
 
     def handle_comment(self, data: str) -> None:
         """Notes a comment."""

@@ -12,6 +12,7 @@ from kinerja.model import (
     Agreement,
     Baseline,
     Code,
+    Contact,
     Goal,
     Government,
     Indicator,
@@ -33,6 +34,10 @@ from kinerja.model.indicator import Evidence
 # How far results lie beyond their targets in percent, by the rating of the unit: from, to.
 BEYOND = {"istimewa": (112, 118), "baik": (101, 107), "butuh-perbaikan": (84, 94)}
 FULL = Decimal(100)
+# The 30 days that `kinerja status` takes where a period declares none.
+DAYS_TO_MEASURE = 30
+# Invented figures are no matter for real channels: names under `example` lead nowhere (RFC 2606).
+CHANNEL = "https://{name}.example/?halaman={{page}}&rilis={{release}}&angka={{figure}}"
 
 
 def evaluated(place: Place) -> tuple[str, ...]:
@@ -83,6 +88,11 @@ def _government(place: Place) -> Government:
         missions=tuple(Mission(id=name, statement=statement) for name, statement in place.missions),
         policies=tuple(PolicyUse(policy=one, use=use, valid_from="2024-01-01") for one, use in uses if one),
         sources=(Source(id=SOURCE, title="Data contoh, bukan angka sebenarnya", note=note),),
+        contact=Contact(
+            complaints_url=CHANNEL.format(name="pengaduan"),
+            information_url=CHANNEL.format(name="ppid"),
+            proposals_url=CHANNEL.format(name="usulan"),
+        ),
         staff_figures=StaffFigures(policy=STAFF_POLICY, cadence=place.cadence),
     )
 
@@ -95,7 +105,14 @@ def _periods(place: Place) -> Iterator[Period]:
         last = periods.last_day(name)
         running = place.cadence == "semester" and name.startswith("2025")
         status = "frozen" if not running else "review" if last < AS_OF else "open"
-        yield Period(government=place.id, id=name, starts=periods.first_day(name), ends=last, status=status)
+        yield Period(
+            government=place.id,
+            id=name,
+            starts=periods.first_day(name),
+            ends=last,
+            status=status,
+            measurements_due=periods.days_after(last, DAYS_TO_MEASURE),
+        )
 
 
 def _office(place: Place, office: Office, seed: int) -> Iterator[Record]:

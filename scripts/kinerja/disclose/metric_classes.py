@@ -21,12 +21,18 @@ INSTITUTION, RESPONDENT, STAFF, LABEL, DOCUMENT = "institution", "respondent", "
 # inside is declared with that type.
 _DECLARED: Mapping[str, Mapping[str, str]] = {
     "Release": {
-        LABEL: "format number made government status_policy previous periods goals units staff notices breaks",
+        LABEL: "format number made government status_policy previous periods goals units staff reviews corrections"
+        " notices breaks",
         DOCUMENT: "disclosure policies",
     },
     "Previous": {LABEL: "number sha256"},
     "PublishedGovernment": {LABEL: "id name type data vision", DOCUMENT: "codes missions sources contact"},
-    "PublishedPeriod": {LABEL: "id starts ends status"},
+    "PublishedPeriod": {LABEL: "id starts ends status measurements_due"},
+    "PublishedReview": {LABEL: "date subject items findings next_due"},
+    "PublishedReviewItem": {LABEL: "unit indicator decision reason successor"},
+    # Of public records only: what a correction changed is as public as the record itself.
+    "PublishedCorrection": {LABEL: "period number path reason approved_by changes"},
+    "PublishedChange": {INSTITUTION: "old new", LABEL: "pointer"},
     "PublishedGoal": {LABEL: "id statement mission goal"},
     "PublishedUnit": {LABEL: "id name type parent head summaries indicators surveys ratings"},
     "Summary": {INSTITUTION: "indicators counted statuses states average weighted", LABEL: "period not_comparable"},

@@ -17,6 +17,7 @@ from kinerja.model import (
     Goal,
     Government,
     Indicator,
+    IndicatorReview,
     Measurement,
     OrganisationRating,
     Period,
@@ -53,6 +54,8 @@ def compose(
 ) -> out.Release:
     """The next release of one government's records, with the figures about people of the last one.
 
+    It sees public records only; the corrections, which are private records until their target is known, come after.
+
     Raises CannotRun when the government's own record is missing.
     """
     if undeclared():
@@ -74,9 +77,15 @@ def compose(
         goals=tuple(_copy(out.PublishedGoal, one.record) for one in ledger.records.of(Goal)),
         units=_Units(continued).all(),
         staff=register.releases[-1].staff if register.releases else (),
+        reviews=tuple(_review(one.record) for one in ledger.records.of(IndicatorReview)),
         notices=_notices(ledger, findings),
         breaks=continued.breaks,
     )
+
+
+def _review(one: IndicatorReview) -> out.PublishedReview:
+    items = tuple(_copy(out.PublishedReviewItem, item) for item in one.items)
+    return _copy(out.PublishedReview, one, items=items)
 
 
 def _policies(ledger: Ledger, own: Government) -> tuple[ScoringPolicy, ...]:

@@ -45,10 +45,11 @@ class StaffFigures(Part, frozen=True):
 
 
 class Contact(Part, frozen=True):
-    """Where citizens complain and ask."""
+    """Where citizens complain, ask and propose."""
 
     complaints_url: str | None = None
     information_url: str | None = None
+    proposals_url: str | None = None
 
 
 class Government(Record, frozen=True, tag="government"):

@@ -2,6 +2,7 @@
 
 import posixpath
 import re
+from typing import TypeGuard
 
 from kinerja.disclose.published import PublishedSurvey
 from kinerja.publish.faults import SiteFault
@@ -16,6 +17,10 @@ VECTORS: Address = (*METHOD, "@vectors")
 RULES: Address = ("@rules",)
 OPEN_DATA: Address = ("@open-data",)
 ABOUT: Address = ("@about",)
+GLOSSARY: Address = ("@glossary",)
+PRIVACY: Address = ("@privacy",)
+ACCESSIBILITY: Address = ("@accessibility",)
+SEARCH: Address = ("@search",)
 
 # Where each language stands under the root of the site.
 ROOTS = {"id": "", "en": "en/"}
@@ -44,6 +49,83 @@ def survey(identifier: str, unit_id: str, one: PublishedSurvey) -> Address:
     return *unit(identifier, unit_id), "@survey", f"{one.period}-{one.service}"
 
 
+# What else is told about a government stands beside the pages of its units, whose ids could be the same words.
+
+
+def goals(identifier: str, page: int = 1) -> Address:
+    """What the government wants: vision, missions, goals and their indicators, page by page."""
+    return _paged(("@goals", identifier), page)
+
+
+def promises(identifier: str, page: int = 1, group: str = "") -> Address:
+    """All indicators of a government with their latest figures, or those of one group, page by page."""
+    return _paged(("@promises", identifier, *((f"@{group}",) if group else ())), page)
+
+
+def peers(identifier: str, unit_type: str, page: int = 1) -> Address:
+    """The units of one kind side by side, page by page."""
+    return _paged(("@peers", identifier, unit_type), page)
+
+
+def people(identifier: str) -> Address:
+    """Figures about the people of a government."""
+    return "@people", identifier
+
+
+def ratings(identifier: str) -> Address:
+    """How the units of a government were rated."""
+    return "@ratings", identifier
+
+
+def late(identifier: str, page: int = 1) -> Address:
+    """What should be known by now and is not, page by page."""
+    return _paged(("@late", identifier), page)
+
+
+def reviews(identifier: str) -> Address:
+    """The periodic reviews of indicators and system."""
+    return "@reviews", identifier
+
+
+def corrections(identifier: str) -> Address:
+    """What was corrected after a period was closed."""
+    return "@corrections", identifier
+
+
+def releases(identifier: str) -> Address:
+    """All releases of a government."""
+    return "@releases", identifier
+
+
+def release(identifier: str, number: int) -> Address:
+    """What one release changed."""
+    return *releases(identifier), str(number)
+
+
+def open_data(identifier: str) -> Address:
+    """The data files of a government, and the page that lists them."""
+    return *OPEN_DATA, identifier
+
+
+def computation(identifier: str, unit_id: str, indicator_id: str, page: int = 1) -> Address:
+    """How every figure of an indicator was computed, page by page."""
+    return _paged(("@computation", identifier, unit_id, indicator_id), page)
+
+
+def embed(identifier: str, unit_id: str, indicator_id: str) -> Address:
+    """The chart of an indicator for other sites."""
+    return "@embed", identifier, unit_id, indicator_id
+
+
+def _paged(place: Address, page: int) -> Address:
+    return place if page == 1 else (*place, str(page))
+
+
+def rules(group: str) -> Address:
+    """The rules of one group, a word of `pages.rules.groups`."""
+    return *RULES, f"@rules-{group}"
+
+
 def policy(identifier: str) -> Address:
     """Page of a scoring policy."""
     return *METHOD, identifier
@@ -60,9 +142,18 @@ def path(language: str, address: Address) -> str:
 
 
 def relative(here: str, there: str) -> str:
-    """A link from one path of the site to another; paths of pages end with a slash."""
-    link = posixpath.relpath(f"/{there}", f"/{here}")
-    return f"{link}/" if there.endswith("/") or not there else link
+    """A link from one path of the site to another; paths of pages end with a slash.
+
+    It names the file of a page, so that it leads there from a folder without a server too.
+    """
+    place, sign, anchor = there.partition("#")
+    target = f"{place}index.html" if place.endswith("/") or not place else place
+    return posixpath.relpath(f"/{target}", f"/{here}") + sign + anchor
+
+
+def is_web_address(url: str | None) -> TypeGuard[str]:
+    """Whether an address of a record leads to the web, and nowhere else: `javascript:` stays a text."""
+    return url is not None and url.startswith(("https://", "http://"))
 
 
 def _part(language: str, part: str) -> str:

@@ -4,19 +4,14 @@ import logging
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
-from html import escape
 from pathlib import Path
 
 from kinerja import resources
 from kinerja.publish.address import ROOTS
 from kinerja.publish.faults import SiteFault
-from kinerja.publish.voice import Voice
 from kinerja.texts import LANGUAGES
 
 SETTINGS = {"id": "mkdocs.yml", "en": "mkdocs.en.yml"}
-
-# The theme gives its search dialog no name, and a screen reader has to announce one.
-_DIALOG = '<div class="md-search" data-md-component="search" role="dialog"'
 
 
 def build_site(root: Path, target: Path) -> None:
@@ -27,9 +22,12 @@ def build_site(root: Path, target: Path) -> None:
     # A notice about the future of MkDocs is no message for those who build this site.
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
     for language in LANGUAGES:
-        folder = target / ROOTS[language]
-        _build(root, folder, language)
-        _name_dialogs(folder, Voice(language).text("search"))
+        _build(root, target / ROOTS[language], language)
+
+
+def site_url() -> str:
+    """The address under which the site will be read, without the last slash; empty when it is not known."""
+    return os.environ.get("SITE_URL", "").rstrip("/")
 
 
 def _build(root: Path, folder: Path, language: str) -> None:
@@ -39,7 +37,7 @@ def _build(root: Path, folder: Path, language: str) -> None:
 
     own = root / SETTINGS[language]
     settings = own if own.exists() else resources.site_settings() / SETTINGS[language]
-    base = os.environ.get("SITE_URL", "").rstrip("/")
+    base = site_url()
     with _complaints() as complaints, settings.open("rb") as source:
         try:
             config = load_config(
@@ -53,13 +51,6 @@ def _build(root: Path, folder: Path, language: str) -> None:
             build(config)
         except MkDocsException as fault:
             raise SiteFault("\n".join([*complaints, str(fault)])) from fault
-
-
-def _name_dialogs(folder: Path, name: str) -> None:
-    named = f'{_DIALOG} aria-label="{escape(name)}"'
-    for page in sorted(folder.rglob("*.html")):
-        text = page.read_text(encoding="utf-8")
-        page.write_text(text.replace(f"{_DIALOG}>", f"{named}>"), encoding="utf-8", newline="\n")
 
 
 @contextmanager

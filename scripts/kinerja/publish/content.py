@@ -22,7 +22,8 @@ class Site:
     """The releases of each government, oldest first; the rules; the folder of `<language>/*.md` written by hand.
 
     `policies` are those at hand besides those of the releases, `vectors` the folder of their test vectors.
-    A `preview` says on each page that it is not published.
+    A `preview` says on each page that it is not published. `url` is the address of the site without the last slash,
+    where it is known: feeds and catalogues need whole addresses.
     """
 
     releases: tuple[tuple[Release, ...], ...]
@@ -31,6 +32,7 @@ class Site:
     preview: bool = False
     policies: tuple[ScoringPolicy, ...] = ()
     vectors: Path | None = None
+    url: str = ""
 
     @property
     def latest(self) -> tuple[Release, ...]:

@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 
 from babel.dates import format_date
-from babel.numbers import format_decimal
+from babel.numbers import get_decimal_symbol, get_group_symbol
 
 from kinerja.publish.span import Span
 
@@ -13,18 +13,27 @@ LOCALES = {"id": "id_ID", "en": "en_GB"}
 
 _NUMBER = re.compile(r"-?[0-9]+(?:\.[0-9]+)?", re.ASCII)
 
+_SIGNS = {
+    language: str.maketrans({",": get_group_symbol(locale), ".": get_decimal_symbol(locale), "-": "−"})
+    for language, locale in LOCALES.items()
+}
+
 
 def is_number(value: str) -> bool:
     """Whether a canonical text is a plain number."""
     return _NUMBER.fullmatch(value) is not None
 
 
+def numbers(value: str) -> tuple[Decimal, ...]:
+    """The number of a canonical value, both ends of a range `20..30`, or nothing for a word."""
+    parts = value.split("..")
+    return tuple(map(Decimal, parts)) if len(parts) <= 2 and all(map(is_number, parts)) else ()
+
+
 def number(language: str, value: Decimal | int) -> str:
-    """A number with all its digits: Babel would round half to even, so the pattern asks for what is there."""
-    decimals = -int(Decimal(value).as_tuple().exponent)
-    pattern = "#,##0" + ("." + "0" * decimals if decimals > 0 else "")
-    shown = format_decimal(Decimal(value), pattern, LOCALES[language], decimal_quantization=False)
-    return shown.replace("-", "−")
+    """A number with all its digits: Babel knows the signs of a language, but would round half to even."""
+    exact = Decimal(value)
+    return f"{exact if exact else exact.copy_abs():,f}".translate(_SIGNS[language])
 
 
 def day(language: str, value: str) -> str:

@@ -1,13 +1,14 @@
 """Templates to Markdown pages: the only user of Jinja."""
 
+from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from kinerja.publish import address
-from kinerja.publish.address import ROOTS, Address, path, relative
+from kinerja.publish import address, contact
+from kinerja.publish.address import ROOTS, Address, is_web_address, path, relative
 from kinerja.publish.content import Site
 from kinerja.publish.page import Page, markdown
 from kinerja.publish.voice import Voice
@@ -20,6 +21,7 @@ class Press:
 
     def __init__(self, site: Site, voice: Voice) -> None:
         self._voice = voice
+        self._site = f"{site.url}/" if site.url else ""
         self._templates = Environment(
             loader=FileSystemLoader(_TEMPLATES),
             autoescape=True,
@@ -31,23 +33,26 @@ class Press:
         # Records speak Indonesian; elsewhere a screen reader has to be told.
         native = Markup("") if voice.language == "id" else Markup(' lang="id"')
         self._templates.globals.update(
-            t=voice.text, voice=voice, address=address, native=native, preview=site.preview, web=_is_web_address
+            t=voice.text, voice=voice, address=address, native=native, preview=site.preview, web=is_web_address
         )
 
     def file(self, page: Page) -> tuple[str, bytes]:
         """Path of a page below the folder of its language, and its bytes."""
+        here = path(self._voice.language, page.address)
         body = self._templates.get_template(page.template).render(
-            page=page, link=partial(self._link, page.address), **page.view
+            page=page,
+            link=partial(self._link, page.address),
+            report=contact.report(page, f"{self._site}{ROOTS[self._voice.language]}{here}"),
+            **page.view,
         )
-        name = f"{path(self._voice.language, page.address)}index.md"
+        name = f"{here}index.md"
         return name, markdown(page, self._voice.language, body).encode()
+
+    def sheet(self, template: str, view: Mapping[str, object]) -> str:
+        """A file that stands alone, without the frame of a page."""
+        return self._templates.get_template(template).render(view)
 
     def _link(self, here: Address, there: Address, rest: str = "") -> str:
         language = self._voice.language
         root = ROOTS[language]
         return relative(root + path(language, here), root + path(language, there) + rest)
-
-
-def _is_web_address(url: str | None) -> bool:
-    # Nothing but the web: an address such as `javascript:` stays a text.
-    return url is not None and url.startswith(("https://", "http://"))

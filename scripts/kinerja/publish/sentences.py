@@ -1,6 +1,6 @@
 """One sentence for each figure and each chart."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from kinerja.disclose.published import (
@@ -9,26 +9,48 @@ from kinerja.disclose.published import (
     PublishedIndicator,
     PublishedSeriesBreak,
     PublishedSurvey,
+    PublishedUnit,
     Release,
     Summary,
 )
 from kinerja.publish import numerals
-from kinerja.publish.marks import Tally, band_word, verdict_mark
+from kinerja.publish.marks import Tally, band_word, figure_mark, verdict_mark
+from kinerja.publish.span import span
 from kinerja.publish.voice import Voice
 
 
 def reached(voice: Voice, release: Release, indicator: PublishedIndicator, figure: Figure) -> str:
     """What was promised, what was reached, and what that means."""
-    facts = {
-        name: voice.amount(value, indicator)
-        for name, value in (("target", figure.target), ("realisation", figure.realisation))
-        if value is not None
-    }
+    facts = _facts(voice, indicator, figure)
     if figure.status and figure.achievement is not None and len(facts) == 2:
         status = verdict_mark(voice, release, figure.status).word.lower()
         return voice.text("sentence.scored", status=status, achievement=voice.percent(figure.achievement), **facts)
-    key = "both" if len(facts) == 2 else next(iter(facts), "nothing")
-    return f"{voice.text(f'sentence.{key}', **facts)} {voice.word('state_reasons', figure.state)}"
+    return f"{voice.text(f'sentence.{_known(facts)}', **facts)} {voice.word('state_reasons', figure.state)}"
+
+
+def described(
+    voice: Voice, release: Release, unit: PublishedUnit, indicator: PublishedIndicator, figure: Figure | None
+) -> str:
+    """An indicator in one sentence, as search results show it: figure, period and status."""
+    named = {"name": indicator.name, "unit": unit.name}
+    if figure is None:
+        return voice.text("describe.without_figure", **named)
+    facts = _facts(voice, indicator, figure)
+    status = figure_mark(voice, release, figure).word.lower()
+    if figure.status and figure.achievement is not None:
+        status = voice.text("describe.status", status=status, achievement=voice.percent(figure.achievement))
+    said = voice.text(f"describe.{_known(facts)}", **facts)
+    return voice.text("describe.sentence", facts=said, period=voice.period(figure.period), status=status, **named)
+
+
+def _facts(voice: Voice, indicator: PublishedIndicator, figure: Figure) -> dict[str, str]:
+    """Target and realisation in words, as far as they are known."""
+    known = (("target", figure.target), ("realisation", figure.realisation))
+    return {name: voice.amount(value, indicator) for name, value in known if value is not None}
+
+
+def _known(facts: Mapping[str, str]) -> str:
+    return "both" if len(facts) == 2 else next(iter(facts), "nothing")
 
 
 def capped(voice: Voice, figure: Figure) -> str | None:
@@ -40,14 +62,14 @@ def capped(voice: Voice, figure: Figure) -> str | None:
 
 def not_compared(voice: Voice, before: Figure, after: Figure, one: PublishedSeriesBreak) -> str:
     """Why two results are not compared."""
-    facts = {"before": voice.period(before.period), "after": voice.period(after.period)}
+    facts = {"before": within(voice, before.period), "after": within(voice, after.period)}
     return voice.text("sentence.not_compared", because=broken(voice, one), **facts)
 
 
 def trend(voice: Voice, indicator: PublishedIndicator, before: Figure, after: Figure) -> str:
     """How a result changed from one period to another, and whether that is good."""
     difference = Decimal(after.realisation or 0) - Decimal(before.realisation or 0)
-    facts = {"before": voice.period(before.period), "after": voice.period(after.period)}
+    facts = {"before": within(voice, before.period), "after": within(voice, after.period)}
     if difference:
         size = voice.amount(f"{abs(difference):f}", indicator)
         if size == voice.percent(abs(difference)):
@@ -72,7 +94,14 @@ def change(voice: Voice, figure: Figure) -> str:
 
 def broken(voice: Voice, one: PublishedSeriesBreak) -> str:
     """What changed, and since when."""
-    return voice.text("sentence.broken", what=breaks(voice, one.what), period=voice.period(one.period))
+    return voice.text("sentence.broken", what=breaks(voice, one.what), period=within(voice, one.period))
+
+
+def within(voice: Voice, period: str) -> str:
+    """A period inside a sentence."""
+    parsed = span(period)
+    letter = {3: "q", 6: "s"}.get(parsed.months)
+    return voice.text(f"within.{letter}{parsed.number}", year=parsed.year) if letter else voice.period(period)
 
 
 def breaks(voice: Voice, what: Sequence[str]) -> str:

@@ -4,10 +4,9 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from kinerja import resources
-from kinerja.publish import opendata
-from kinerja.publish.address import OPEN_DATA, VECTORS, path
-from kinerja.publish.content import VECTORS_SCHEMA, RuleEntry, Site
+from kinerja.publish.content import RuleEntry, Site
 from kinerja.publish.faults import SiteFault
+from kinerja.publish.files import FILES, search_index
 from kinerja.publish.pages import PAGES
 from kinerja.publish.press import Press
 from kinerja.publish.voice import Voice
@@ -16,38 +15,41 @@ from kinerja.texts import LANGUAGES
 __all__ = ["RuleEntry", "Site", "SiteFault", "render"]
 
 _THEME = Path(__file__).parent / "theme"
+_STYLES = Path(__file__).parent / "styles"
 
 
 def render(site: Site, folder: Path) -> None:
     """Write `docs/<language>/` and `theme/` below a folder."""
     for language in LANGUAGES:
         _write(folder / "docs" / language, _documents(site, Voice(language)))
-    _write(folder / "theme", _copies(_THEME, "**/*"))
+    _write(folder / "theme", _theme())
 
 
 def _documents(site: Site, voice: Voice) -> Iterator[tuple[str, bytes]]:
     press = Press(site, voice)
+    entries: list[search_index.Entry] = []
     for module in PAGES:
         for page in module.pages(site, voice):
+            entries += search_index.entries(voice, page)
             yield press.file(page)
-    yield from _data(site, voice.language)
-    yield from _vectors(site, voice.language)
-    yield from _copies(site.hand_written / voice.language, "*.md")
+    for name, content in _hand_written(site, voice.language):
+        entries += search_index.written(voice, name, content)
+        yield name, content
+    yield from search_index.files(voice, entries)
+    for room in FILES:
+        yield from room.files(site, voice)
 
 
-def _data(site: Site, language: str) -> Iterator[tuple[str, bytes]]:
-    folder = path(language, OPEN_DATA)
-    for release in site.latest:
-        for name, content in opendata.files(release, language):
-            yield f"{folder}{release.government.id}/{name}", content
-    every = (release for chain in site.releases for release in chain)
-    yield f"{folder}index.json", opendata.index(every, language)
+def _hand_written(site: Site, language: str) -> Iterator[tuple[str, bytes]]:
+    """The pages that the site has of its own, and those that ship with the program where it has none."""
+    shipped, own = (_copies(folder / language, "**/*.md") for folder in (resources.hand_written(), site.hand_written))
+    yield from (dict(shipped) | dict(own)).items()
 
 
-def _vectors(site: Site, language: str) -> Iterator[tuple[str, bytes]]:
-    files = site.vector_files()
-    for file in (*files, resources.schemas() / VECTORS_SCHEMA) if files else ():
-        yield f"{path(language, VECTORS)}{file.name}", file.read_bytes()
+def _theme() -> Iterator[tuple[str, bytes]]:
+    yield from _copies(_THEME, "**/*")
+    # One file is one request: each part of the face is written apart and sent together.
+    yield "assets/kinerja.css", b"\n".join(part.read_bytes() for part in sorted(_STYLES.glob("*.css")))
 
 
 def _copies(folder: Path, pattern: str) -> Iterator[tuple[str, bytes]]:

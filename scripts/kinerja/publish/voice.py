@@ -52,7 +52,8 @@ class Voice:
     def pattern(self, key: str) -> str:
         """A sentence of another section with gaps instead of facts."""
         section, _, rest = key.partition(".")
-        return texts.section(self.language, section)[rest].format_map(_Gaps())
+        # A gap at the end already shows that something follows; a full stop behind it would be a fourth dot.
+        return texts.section(self.language, section)[rest].format_map(_Gaps()).replace("….", "…")
 
     def wording(self, wording: Wording) -> str:
         """The wording of this language."""
@@ -68,10 +69,13 @@ class Voice:
 
     def value(self, value: str) -> str:
         """A canonical value: a number, a range `20..30`, or a word."""
-        lowest, dots, highest = value.partition("..")
-        if dots and numerals.is_number(lowest) and numerals.is_number(highest):
-            return self.text("format.range", lowest=self.value(lowest), highest=self.value(highest))
-        return self.number(Decimal(value)) if numerals.is_number(value) else value
+        numbers = numerals.numbers(value)
+        match [self.number(one) for one in numbers]:
+            case [lowest, highest]:
+                return self.text("format.range", lowest=lowest, highest=highest)
+            case [single]:
+                return single
+        return value
 
     def amount(self, value: str, indicator: PublishedIndicator) -> str:
         """A canonical value with its unit of measure."""
@@ -83,7 +87,7 @@ class Voice:
         if value is None:
             return Amount(self.text("none"))
         shown = self.value(value)
-        if not numerals.is_number(value.partition("..")[0]):
+        if not numerals.numbers(value):
             return Amount(shown)
         if indicator.unit_of_measure.casefold() in _PERCENT:
             return Amount(self.text("format.percent", number=shown))

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from kinerja import periods
 from kinerja.model import Employee, Evaluation, FollowUp, IndicatorReview, Objection, Period
-from kinerja.watch.item import Item, Watch, days_after, months_after
+from kinerja.watch.item import Item, Watch, months_after
 from kinerja.watch.people import actor, holds
 
 # PP 30/2019 article 59 gives 14 days to object and no number for the decision: the same time is this tool's convention.
@@ -25,7 +25,7 @@ def items(watch: Watch) -> Iterator[Item]:
 def _objections(watch: Watch) -> Iterator[Item]:
     for document in watch.records.of(Objection):
         own = document.record
-        due = days_after(own.filed_on, DAYS_TO_DECIDE)
+        due = periods.days_after(own.filed_on, DAYS_TO_DECIDE)
         blank = Item(own.government, "objection", own.period, document.path, "done", own.unit, own.employee, due=due)
         if own.decision is None:
             state, days = watch.deadline(due)

@@ -3,7 +3,7 @@
 import calendar
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
-from datetime import date, timedelta
+from datetime import date
 from functools import cached_property
 
 from kinerja import periods
@@ -111,8 +111,3 @@ def months_after(day: str, months: int) -> str:
     start = date.fromisoformat(day)
     year, month = divmod(start.year * 12 + start.month - 1 + months, 12)
     return date(year, month + 1, min(start.day, calendar.monthrange(year, month + 1)[1])).isoformat()
-
-
-def days_after(day: str, days: int) -> str:
-    """The day so many days after another."""
-    return (date.fromisoformat(day) + timedelta(days=days)).isoformat()

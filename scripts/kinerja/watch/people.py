@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from kinerja import periods
 from kinerja.model import Acting, Employee, EvaluatedResult, Evaluation, Plan
-from kinerja.watch.item import Item, Watch, days_after
+from kinerja.watch.item import Item, Watch
 
 # Plans are set in January, and an evaluation follows its period within a month: general knowledge, not confirmed in
 # the text of PermenPANRB 6/2022. Who comes later has as many days as there are in January.
@@ -65,7 +65,9 @@ def _plan(watch: Watch, employee: Employee, year: int) -> Iterator[Item]:
     if found is None and watch.records.exists(Plan, **place):
         return  # What a refused file says is not known: it is a matter of `kinerja check`.
     plan = found.record if found else None
-    due = max(f"{year}-{PLANS_DUE}", days_after(employee.valid_from, DAYS_TO_PLAN) if employee.valid_from else "")
+    due = max(
+        f"{year}-{PLANS_DUE}", periods.days_after(employee.valid_from, DAYS_TO_PLAN) if employee.valid_from else ""
+    )
     who = plan.evaluator if plan else employee.employee
     blank = blank_item(watch, employee, "plan", str(year), watch.records.path(Plan, **place))
     if plan and plan.status != "draft":
@@ -92,7 +94,7 @@ def _evaluation(watch: Watch, employee: Employee, period: str) -> Iterator[Item]
     if found is None and watch.records.exists(Evaluation, **place):
         return
     blank = blank_item(watch, employee, "evaluation", period, watch.records.path(Evaluation, **place))
-    due = days_after(periods.last_day(period), DAYS_TO_EVALUATE)
+    due = periods.days_after(periods.last_day(period), DAYS_TO_EVALUATE)
     plan = agreed_plan(watch, employee, periods.year(period))
     if found and found.record.status != "draft":
         yield replace(blank, state="done", actor=found.record.evaluator, due=due)

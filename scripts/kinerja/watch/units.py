@@ -8,7 +8,7 @@ from kinerja import periods
 from kinerja.model import Agreement, Measurement
 from kinerja.score.amounts import Amount, amounts
 from kinerja.score.series import Series, all_series
-from kinerja.watch.item import Item, Watch, days_after
+from kinerja.watch.item import Item, Watch
 from kinerja.watch.pace import pace
 
 # A convention of this tool where the period itself declares no day.
@@ -45,7 +45,7 @@ def _of_indicator(watch: Watch, series: Series, period: str) -> Iterator[Item]:
 
 
 def _measurement(watch: Watch, blank: Item, period: str, realisation: Amount) -> Item:
-    due = watch.open[period].measurements_due or days_after(periods.last_day(period), DAYS_TO_MEASURE)
+    due = watch.open[period].measurements_due or periods.days_after(periods.last_day(period), DAYS_TO_MEASURE)
     # A result of a period that still runs, or of a part of it, is not yet the result that is owed.
     begun = realisation.bounds is not None and not (realisation.whole and watch.is_over(period))
     if realisation.state != "pending" and not begun:

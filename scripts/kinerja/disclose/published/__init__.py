@@ -17,9 +17,13 @@ from kinerja.disclose.published.base import (
     PublishedVerdict as PublishedVerdict,
 )
 from kinerja.disclose.published.government import (
+    PublishedChange as PublishedChange,
+    PublishedCorrection as PublishedCorrection,
     PublishedGoal as PublishedGoal,
     PublishedGovernment as PublishedGovernment,
     PublishedPeriod as PublishedPeriod,
+    PublishedReview as PublishedReview,
+    PublishedReviewItem as PublishedReviewItem,
 )
 from kinerja.disclose.published.staff import (
     CLASS as CLASS,
@@ -102,6 +106,8 @@ class Release(Item, frozen=True):
     goals: tuple[PublishedGoal, ...] = ()
     units: tuple[PublishedUnit, ...] = ()
     staff: tuple[PublishedStaff, ...] = ()
+    reviews: tuple[PublishedReview, ...] = ()
+    corrections: tuple[PublishedCorrection, ...] = ()
     notices: tuple[Notice, ...] = ()
     breaks: tuple[FoundBreak, ...] = ()
 

@@ -1,32 +1,27 @@
-"""A government: its units with their outcomes, its goals, its sources, its releases."""
+"""A government at a glance: which promises were kept, its units by kind, and the way to everything else about it."""
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from kinerja.disclose.published import Notice, PublishedGoal, PublishedUnit, Release
-from kinerja.publish import address
+from kinerja.disclose.published import Notice, PublishedVerdict, Release
+from kinerja.publish import address, release_files
 from kinerja.publish.content import Site
-from kinerja.publish.marks import latest_tally
+from kinerja.publish.marks import policy_of, ranked, verdict_mark
 from kinerja.publish.page import Page
-from kinerja.publish.pages import parts, ratings
-from kinerja.publish.pages.staff import StaffPages
+from kinerja.publish.pages import parts, promises
+from kinerja.publish.pages.change_box import changes_view
+from kinerja.publish.pages.government_menu import menu
+from kinerja.publish.pages.standing import Standing, standing
+from kinerja.publish.pages.unit_groups import alone, unit_groups
+from kinerja.publish.share.places import path_of
 from kinerja.publish.span import span
 from kinerja.publish.voice import Voice
 
-_WAITING = frozenset({"pending", "not-measured"})
-
-# A government with more indicators than this is read unit by unit.
-_LISTED = 40
-
-
-@dataclass(frozen=True, slots=True)
-class UnitRow:
-    """A unit with its counts, each unit for itself."""
-
-    unit: PublishedUnit
-    address: address.Address
-    bar: parts.Bar | None
-    period: str
+# The page is read on a telephone: of long lists it shows the newest, and each full list has a page of its own.
+_SURVEYS = 6
+_NOTICES = 5
+_PERIODS = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +34,14 @@ class NoticeRow:
     place: str
 
 
+@dataclass(frozen=True, slots=True)
+class Ratings:
+    """How many units have which rating in the latest period."""
+
+    period: str
+    counts: tuple[tuple[str, str], ...]
+
+
 def pages(site: Site, voice: Voice) -> Iterator[Page]:
     """One page for each government."""
     for chain in site.releases:
@@ -46,61 +49,67 @@ def pages(site: Site, voice: Voice) -> Iterator[Page]:
             yield _page(site, voice, chain)
 
 
-def _page(site: Site, voice: Voice, chain: tuple[Release, ...]) -> Page:
+def _page(site: Site, voice: Voice, chain: Sequence[Release]) -> Page:
     release = chain[-1]
     government = release.government
-    tally = latest_tally(voice, release, [one for unit in release.units for one in unit.summaries])
-    rows = tuple(_headlines(voice, release))
+    found = standing(voice, release, release.units)
+    surveys = parts.surveys(voice, release, release.units)
     return Page(
         address=address.government(government.id),
         title=government.name,
-        description=voice.text("government.description", name=government.name),
+        description=_description(voice, release, found),
         template="government.html",
         release=release,
+        kind="government",
+        keywords=tuple(one.code for one in government.codes),
+        feed=release_files.feed(voice.language, government.id),
+        share=path_of(site, voice.language, address.government(government.id)),
         view={
-            "bar": parts.bar(voice, tally),
-            "tally_period": voice.period(tally.period) if tally else "",
-            "units": tuple(_unit(voice, release, unit) for unit in release.units),
-            "rows": rows if len(rows) <= _LISTED else (),
-            "surveys": parts.surveys(voice, release, release.units),
-            "ratings": ratings.latest(voice, release, release.units),
-            "staff": StaffPages(site, voice, chain).of_government(),
-            "goals": tuple(_goal(voice, release, goal) for goal in release.goals),
-            "notices": tuple(_notice(site, voice, notice) for notice in release.notices),
-            "waiting": tuple(row for row, state in _states(voice, release) if state in _WAITING),
-            "periods": sorted(release.periods, key=lambda one: span(one.id).order, reverse=True),
-            "chain": chain[::-1],
+            "standing": found,
+            "places": {shape: promises.place(release, shape) for shape in promises.GROUPS},
+            "changes": changes_view(voice, chain),
+            "menu": menu(voice, release),
+            "groups": unit_groups(voice, release),
+            "alone": alone(voice, release),
+            "surveys": surveys[:_SURVEYS],
+            "more_surveys": len(surveys[_SURVEYS:]),
+            "ratings": _ratings(voice, release),
+            "notices": tuple(_notice(site, voice, one) for one in release.notices[:_NOTICES]),
+            "more_notices": len(release.notices[_NOTICES:]),
+            "periods": sorted(release.periods, key=lambda one: span(one.id).order, reverse=True)[:_PERIODS],
         },
     )
 
 
-def _headlines(voice: Voice, release: Release) -> Iterator[parts.Row]:
-    for row, _ in _states(voice, release):
-        yield row
+def _description(voice: Voice, release: Release, found: Standing | None) -> str:
+    name = release.government.name
+    if found is None:
+        return voice.text("government.description", name=name, count=voice.number(len(release.units)))
+    return voice.text("government.description_standing", name=name, sentence=found.sentence, period=found.period)
 
 
-def _states(voice: Voice, release: Release) -> Iterator[tuple[parts.Row, str]]:
-    for unit in release.units:
-        for indicator in unit.indicators:
-            figure = parts.headline(indicator)
-            if figure:
-                yield parts.figure_row(voice, release, unit, indicator, figure), figure.state
+def _ratings(voice: Voice, release: Release) -> Ratings | None:
+    """The counts of the latest period in which any unit was rated, best first."""
+    rated = [one for unit in release.units for one in unit.ratings if one.rating and one.policy]
+    if not rated:
+        return None
+    period = max((one.period for one in rated), key=lambda one: span(one).order)
+    counts = Counter((one.policy or "", one.rating or "") for one in rated if one.period == period)
+    words = tuple(
+        (_rating_word(voice, release, *pair), voice.number(counts[pair]))
+        for pair in sorted(counts, key=lambda pair: _rank(release, *pair))
+    )
+    return Ratings(voice.period(period), words)
 
 
-def _unit(voice: Voice, release: Release, unit: PublishedUnit) -> UnitRow:
-    tally = latest_tally(voice, release, unit.summaries)
-    place = address.unit(release.government.id, unit.id)
-    return UnitRow(unit, place, parts.bar(voice, tally), voice.period(tally.period) if tally else "")
+def _rating_word(voice: Voice, release: Release, policy: str, band: str) -> str:
+    return verdict_mark(voice, release, PublishedVerdict(policy=policy, band=band)).word
 
 
-def _goal(voice: Voice, release: Release, goal: PublishedGoal) -> tuple[str, str]:
-    mission = next((one.statement for one in release.government.missions if one.id == goal.mission), None)
-    above = next((one.statement for one in release.goals if one.id == goal.goal), None)
-    if mission is not None:
-        return goal.statement, voice.text("government.serves_mission", statement=mission)
-    if above is not None:
-        return goal.statement, voice.text("government.serves_goal", statement=above)
-    return goal.statement, ""
+def _rank(release: Release, policy_id: str, band: str) -> tuple[str, int, str]:
+    policy = policy_of(release, policy_id)
+    bands = [one.id for one in ranked(policy)] if policy else []
+    return policy_id, bands.index(band) if band in bands else len(bands), band
 
 
 def _notice(site: Site, voice: Voice, notice: Notice) -> NoticeRow:

@@ -6,24 +6,36 @@ from dataclasses import dataclass
 from kinerja.disclose.published import Release
 from kinerja.publish import address
 from kinerja.publish.content import Site
-from kinerja.publish.marks import latest_tally
+from kinerja.publish.marks import Mark
 from kinerja.publish.page import Page
 from kinerja.publish.pages import parts
+from kinerja.publish.pages.promises import GROUPS
+from kinerja.publish.pages.standing import Standing, standing
 from kinerja.publish.voice import Voice
 
-# More would push the other governments off the screen; all are on the government's page.
-_SURVEYS = 2
+# Whose own figures these are comes first; what is quoted from reports of others comes last.
+_ORIGINS = ("own", "example", "quoted")
+
+# With more governments than this, each is a line without a chart, so that the page stays light.
+_DRAWN = 24
 
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """One government at a glance."""
+    """One government at a glance; a `survey` where it has promised nothing that was counted."""
 
     release: Release
     address: address.Address
-    period: str
-    bar: parts.Bar | None
-    surveys: tuple[parts.SurveyRow, ...]
+    standing: Standing | None
+    survey: parts.SurveyRow | None
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The governments whose figures are of one origin."""
+
+    origin: str
+    cards: tuple[Card, ...]
 
 
 def pages(site: Site, voice: Voice) -> Iterator[Page]:
@@ -31,19 +43,24 @@ def pages(site: Site, voice: Voice) -> Iterator[Page]:
     yield Page(
         address=address.HOME,
         title=voice.text("home.title"),
-        description=voice.text("home.description"),
+        description=voice.text("home.description", count=voice.number(len(site.latest))),
         template="home.html",
-        view={"cards": tuple(_card(voice, release) for release in site.latest)},
+        view={
+            "groups": tuple(_groups(site, voice)),
+            "drawn": len(site.latest) <= _DRAWN,
+            "legend": tuple(Mark(voice.text(f"promises.groups.{shape}"), shape) for shape in GROUPS),
+        },
     )
+
+
+def _groups(site: Site, voice: Voice) -> Iterator[Group]:
+    for origin in _ORIGINS:
+        cards = tuple(_card(voice, one) for one in site.latest if one.government.data == origin)
+        if cards:
+            yield Group(origin, cards)
 
 
 def _card(voice: Voice, release: Release) -> Card:
-    summaries = [summary for unit in release.units for summary in unit.summaries]
-    tally = latest_tally(voice, release, summaries)
-    return Card(
-        release=release,
-        address=address.government(release.government.id),
-        period=voice.period(tally.period) if tally else "",
-        bar=parts.bar(voice, tally),
-        surveys=parts.surveys(voice, release, release.units)[:_SURVEYS],
-    )
+    found = standing(voice, release, release.units)
+    surveys = parts.surveys(voice, release, release.units)[:1] if found is None else ()
+    return Card(release, address.government(release.government.id), found, next(iter(surveys), None))

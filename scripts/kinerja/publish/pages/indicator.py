@@ -1,17 +1,21 @@
-"""An indicator: what it measures, what was promised and reached, and how each figure came about."""
+"""An indicator: what it measures, what was promised and reached, and how the latest figure came about."""
 
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from fractions import Fraction
 
 from kinerja.disclose.published import Figure, PublishedBreak, PublishedIndicator, PublishedUnit, Release
-from kinerja.publish import address, charts, numerals, sentences
+from kinerja.publish import address, sentences
 from kinerja.publish.content import Site
+from kinerja.publish.embedding.code import Embedding, embedding
+from kinerja.publish.opendata.api import indicator_path
 from kinerja.publish.page import Crumb, Page
-from kinerja.publish.pages import parts
-from kinerja.publish.span import span
+from kinerja.publish.pages import computation, parts
+from kinerja.publish.revisions import Revision, revisions
+from kinerja.publish.share.places import path_of
 from kinerja.publish.voice import Voice
+
+# A page of 40 KB has room for so many; the others stand on the pages of all computations.
+_COMPARISONS, _REVISIONS = 8, 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,46 +28,143 @@ class BreakRow:
     found: str | None
 
 
+@dataclass(frozen=True, slots=True)
+class PeriodRow:
+    """A figure in words; target and realisation without the unit of measure, which the table says once."""
+
+    row: parts.Row
+    target: str
+    realisation: str
+
+
+@dataclass(frozen=True, slots=True)
+class RevisionRow:
+    """A published value that a later release changed, in words."""
+
+    period: str
+    number: int
+    release: address.Address
+    what: str
+    old: str
+    new: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Subject:
+    """What a page is about, with what earlier releases said of it."""
+
+    site: Site
+    release: Release
+    unit: PublishedUnit
+    indicator: PublishedIndicator
+    revised: Sequence[Revision]
+
+    @property
+    def place(self) -> tuple[str, str, str]:
+        """The ids that addresses are made of."""
+        return self.release.government.id, self.unit.id, self.indicator.id
+
+
 def pages(site: Site, voice: Voice) -> Iterator[Page]:
     """One page for each indicator."""
+    revised = {chain[-1].government.id: revisions(chain) for chain in site.releases if chain}
     for release in site.latest:
+        known = revised[release.government.id]
         for unit in release.units:
             for indicator in unit.indicators:
-                yield _page(voice, release, unit, indicator)
+                rows = known.get((unit.id, indicator.id), ())
+                yield _page(voice, _Subject(site, release, unit, indicator, rows))
 
 
-def _page(voice: Voice, release: Release, unit: PublishedUnit, indicator: PublishedIndicator) -> Page:
+def _page(voice: Voice, subject: _Subject) -> Page:
+    release, unit, indicator = subject.release, subject.unit, subject.indicator
     figure = parts.headline(indicator)
-    ordered = sorted(indicator.figures, key=_order, reverse=True)
-    successor = next((one for one in unit.indicators if one.id == indicator.successor), None)
     return Page(
-        address=address.indicator(release.government.id, unit.id, indicator.id),
+        address=address.indicator(*subject.place),
         title=voice.text("format.title", name=indicator.name, place=unit.name),
-        description=voice.text("indicator.description", name=indicator.name, unit=unit.name),
+        description=sentences.described(voice, release, unit, indicator, figure),
         template="indicator.html",
         release=release,
         trail=parts.crumbs(release, unit),
+        kind="indicator",
+        keywords=(indicator.unit_of_measure, indicator.owner or ""),
+        share=path_of(subject.site, voice.language, address.embed(*subject.place)),
         view={
             "indicator": indicator,
             "figure": figure,
-            "row": figure and parts.figure_row(voice, release, unit, indicator, figure),
-            "target": figure and voice.parts(figure.target, indicator),
-            "realisation": figure and voice.parts(figure.realisation, indicator),
-            "sentence": figure and sentences.reached(voice, release, indicator, figure),
-            "capped": figure and sentences.capped(voice, figure),
-            "capped_ever": indicator.cap is not None or any(sentences.capped(voice, one) for one in ordered),
-            "bullet": figure and _bullet(figure),
-            "trend": _trend(voice, indicator),
-            "rows": tuple(parts.figure_row(voice, release, unit, indicator, one) for one in ordered),
-            "goal": next((one.statement for one in release.goals if one.id == indicator.goal), None),
-            "breaks": tuple(_break(voice, one) for one in indicator.breaks),
-            "successor": successor and Crumb(successor.name, _place(release, unit, successor)),
-            "source": parts.source_of(release, indicator.source),
-            "comparisons": tuple(_comparisons(voice, release, ordered)),
-            "compared": sentences.compared(voice, [each for one in ordered for each in one.comparisons]),
-            "computations": tuple(_computations(voice, release, ordered)),
+            **(_latest(voice, subject, figure) if figure else {"row": None, "bullet": None, "computed": None}),
+            **_history(voice, subject),
+            **_about(voice, subject),
+            "embedding": _embedding(voice, subject),
         },
     )
+
+
+def _latest(voice: Voice, subject: _Subject, figure: Figure) -> Mapping[str, object]:
+    """The figure that tells most today, and its computation."""
+    release, indicator = subject.release, subject.indicator
+    sentence = sentences.reached(voice, release, indicator, figure)
+    return {
+        "row": parts.figure_row(voice, release, subject.unit, indicator, figure),
+        "target": voice.parts(figure.target, indicator),
+        "realisation": voice.parts(figure.realisation, indicator),
+        "sentence": sentence,
+        "capped": sentences.capped(voice, figure),
+        "bullet": parts.bullet(voice, indicator, figure, sentence),
+        "computed": computation.of_figure(voice, release, figure),
+    }
+
+
+def _history(voice: Voice, subject: _Subject) -> Mapping[str, object]:
+    """All periods: as a table, as charts, beside printed figures, and what was revised."""
+    release, indicator = subject.release, subject.indicator
+    ordered = computation.newest_first(indicator)
+    shown = ordered[: computation.ROWS]
+    compared = [(figure.period, one) for figure in ordered for one in figure.comparisons]
+    return {
+        "rows": tuple(_period(voice, subject, one) for one in shown),
+        "measure": next((unit for one in shown if (unit := _measure(voice, indicator, one))), None),
+        "figures": len(ordered),
+        "capped_ever": indicator.cap is not None or any(sentences.capped(voice, one) for one in shown),
+        "trend": parts.trend(voice, indicator),
+        "years": parts.years(voice, indicator),
+        "comparisons": tuple(parts.comparison_row(voice, release, *one) for one in compared[:_COMPARISONS]),
+        "compared": sentences.compared(voice, [one for _, one in compared]),
+        "revised": tuple(_revision(voice, subject, one) for one in subject.revised[:_REVISIONS]),
+        "computations": address.computation(*subject.place) if computation.is_needed(indicator) else None,
+    }
+
+
+def _period(voice: Voice, subject: _Subject, figure: Figure) -> PeriodRow:
+    indicator = subject.indicator
+    return PeriodRow(
+        parts.figure_row(voice, subject.release, subject.unit, indicator, figure),
+        voice.parts(figure.target, indicator).value,
+        voice.parts(figure.realisation, indicator).value,
+    )
+
+
+def _measure(voice: Voice, indicator: PublishedIndicator, figure: Figure) -> str:
+    return voice.parts(figure.target, indicator).unit or voice.parts(figure.realisation, indicator).unit
+
+
+def _about(voice: Voice, subject: _Subject) -> Mapping[str, object]:
+    """What the indicator is."""
+    release, unit, indicator = subject.release, subject.unit, subject.indicator
+    successor = next((one for one in unit.indicators if one.id == indicator.successor), None)
+    place = successor and address.indicator(release.government.id, unit.id, successor.id)
+    return {
+        "goal": next((one.statement for one in release.goals if one.id == indicator.goal), None),
+        "breaks": tuple(_break(voice, one) for one in indicator.breaks),
+        "successor": successor and place and Crumb(successor.name, place),
+        "source": parts.source_of(release, indicator.source),
+        "file": indicator_path(unit, indicator),
+        "data": address.open_data(release.government.id),
+    }
+
+
+def _embedding(voice: Voice, subject: _Subject) -> Embedding:
+    return embedding(subject.site, voice, subject.indicator.name, address.embed(*subject.place))
 
 
 def _break(voice: Voice, one: PublishedBreak) -> BreakRow:
@@ -71,89 +172,20 @@ def _break(voice: Voice, one: PublishedBreak) -> BreakRow:
     return BreakRow(voice.period(one.period), voice.word("breaks", one.what), one.note, found)
 
 
-def _place(release: Release, unit: PublishedUnit, indicator: PublishedIndicator) -> address.Address:
-    return address.indicator(release.government.id, unit.id, indicator.id)
+def _revision(voice: Voice, subject: _Subject, one: Revision) -> RevisionRow:
+    return RevisionRow(
+        period=voice.period(one.period),
+        number=one.number,
+        release=address.release(subject.release.government.id, one.number),
+        what=voice.text(f"table.{one.what}"),
+        old=_revised(voice, subject.indicator, one, one.old),
+        new=_revised(voice, subject.indicator, one, one.new),
+    )
 
 
-def _comparisons(voice: Voice, release: Release, figures: Sequence[Figure]) -> Iterator[parts.ComparisonRow]:
-    for figure in figures:
-        for one in figure.comparisons:
-            yield parts.comparison_row(voice, release, figure.period, one)
-
-
-def _computations(voice: Voice, release: Release, figures: Sequence[Figure]) -> Iterator[parts.Computation]:
-    for figure in figures:
-        title = voice.text("indicator.computed_for", period=voice.period(figure.period))
-        made = parts.computation(voice, release, title, figure.inputs, figure.trace)
-        if made:
-            yield made
-
-
-def _bullet(figure: Figure) -> charts.Bullet | None:
-    target = _target(figure)
-    if target is None or not sentences.is_measured(figure):
-        return None
-    return charts.bullet(Fraction(figure.realisation or 0), *target)
-
-
-def _target(figure: Figure) -> tuple[Fraction, Fraction] | None:
-    """The target as a range; None when it is no number."""
-    if figure.target is None:
-        return None
-    lowest, dots, highest = figure.target.partition("..")
-    ends = (lowest, highest if dots else lowest)
-    return (Fraction(ends[0]), Fraction(ends[1])) if all(map(numerals.is_number, ends)) else None
-
-
-def _trend(voice: Voice, indicator: PublishedIndicator) -> dict[str, object] | None:
-    """The chart of the periods of one length that has most results, and its sentence."""
-    groups: dict[int, list[Figure]] = defaultdict(list)
-    for figure in indicator.figures:
-        groups[span(figure.period).months].append(figure)
-    measured = {months: sorted(filter(sentences.is_measured, group), key=_order) for months, group in groups.items()}
-    months = max(measured, key=lambda one: (len(measured[one]), one), default=0)
-    known = measured.get(months, [])
-    if len(known) < 2:
-        return None
-    figures = sorted(groups[months], key=_order)
-    names = {"first": voice.period(known[0].period), "last": voice.period(known[-1].period)}
-    return {
-        "chart": charts.series(tuple(_readings(voice, figures))),
-        "title": voice.text("chart.series_title", name=indicator.name, **names),
-        "sentence": _told(voice, indicator, figures, known[-2:]),
-        "targets": any(_target(one) for one in figures),
-    }
-
-
-def _order(figure: Figure) -> tuple[int, int, int]:
-    return span(figure.period).order
-
-
-def _told(voice: Voice, indicator: PublishedIndicator, figures: Sequence[Figure], latest: Sequence[Figure]) -> str:
-    before, after = latest
-    between = (one.series_break for one in figures if _order(before) < _order(one) <= _order(after))
-    broken = next(filter(None, between), None)
-    if broken:
-        return sentences.not_compared(voice, before, after, broken)
-    return sentences.trend(voice, indicator, before, after)
-
-
-def _readings(voice: Voice, figures: Sequence[Figure]) -> Iterator[charts.Reading]:
-    """What the chart shows; a break at a period without any figure moves to the next one that has some."""
-    begins = False
-    for figure in figures:
-        begins = begins or figure.series_break is not None
-        reading = _reading(voice, figure, begins=begins)
-        if reading:
-            begins = False
-            yield reading
-
-
-def _reading(voice: Voice, figure: Figure, *, begins: bool) -> charts.Reading | None:
-    target = _target(figure)
-    value = Fraction(figure.realisation or 0) if sentences.is_measured(figure) else None
-    single = target[0] if target and target[0] == target[1] else None
-    if value is None and single is None:
-        return None
-    label = voice.value(figure.realisation) if figure.realisation is not None else ""
-    return charts.Reading(span(figure.period).place, voice.short_period(figure.period), value, single, label, begins)
+def _revised(voice: Voice, indicator: PublishedIndicator, one: Revision, value: str | None) -> str:
+    if value is None:
+        return voice.text("none")
+    if one.what == "achievement":
+        return voice.text("format.percent", number=voice.value(value))
+    return voice.amount(value, indicator)

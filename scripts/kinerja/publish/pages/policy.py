@@ -40,6 +40,7 @@ def _page(site: Site, words: Words) -> Page:
         title=voice.text("method.policy_title", title=title),
         description=voice.wording(policy.summary),
         template="policy.html",
+        kind="policy",
         trail=(Crumb(voice.text("method.title"), address.METHOD),),
         view={
             "policy": policy,

@@ -1,6 +1,7 @@
-"""The people of a unit or a government on its page: period by period, and only as groups."""
+"""The people of a unit or a government: the newest period, the periods before, and only ever as groups."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kinerja.disclose.published import PublishedStaff, PublishedUnit, Release, StaffGroup
@@ -9,176 +10,151 @@ from kinerja.publish.address import Address
 from kinerja.publish.content import Site
 from kinerja.publish.page import Crumb
 from kinerja.publish.pages.staff_groups import Groups
-from kinerja.publish.pages.staff_words import CellText, Column, cells, class_columns, columns, headcount
+from kinerja.publish.pages.staff_tables import GroupTable, GroupTables
+from kinerja.publish.pages.staff_words import Column
 from kinerja.publish.span import span
 from kinerja.publish.voice import Voice
 
-# The whole first, then its own staff, then the units by name, then the small ones together. Never by a figure.
-_ORDER = ("government", "own", "unit", "pool")
-
-
-@dataclass(frozen=True, slots=True)
-class GroupRow:
-    """A group: words of the site before its name, its name, whom it holds, and its cells."""
-
-    kind: str
-    unit: str
-    lead: str
-    name: str
-    address: Address | None
-    within: tuple[tuple[str, str], ...]
-    notes: tuple[str, ...]
-    staff: str
-    cells: tuple[CellText, ...]
-    classes: tuple[CellText, ...]
+# With more units below than this, each of them is read on its own page; what is older has pages of its own.
+_LISTED = 5
+_EARLIER, _TREND = 3, 6
 
 
 @dataclass(frozen=True, slots=True)
 class PeriodTable:
-    """A period: a table of groups, one of their ratings, or where else the people of the unit are counted."""
+    """A period: a table of groups with the words below it, or where else the people of the unit are counted."""
 
-    id: str
     title: str
-    rows: tuple[GroupRow, ...]
-    columns: tuple[Column, ...]
-    classes: tuple[Column, ...]
-    stated: str
-    counted: str
-    place: Crumb | None
-
-    @property
-    def withheld(self) -> bool:
-        """Whether any cell stays inside."""
-        return any(cell.withheld for row in self.rows for cell in (*row.cells, *row.classes))
+    table: GroupTable | None
+    stated: str = ""
+    counted: str = ""
+    place: Crumb | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """The people of a government or a unit, the newest period first; `policy` leads to how they are protected."""
+    """The people of a government or a unit in the newest period, and in several periods as a `trend`.
+
+    `policy` leads to how they are protected, `pages` to all figures of the government.
+    """
 
     government: str
     policy: Address | None
-    periods: tuple[PeriodTable, ...]
+    pages: Address | None
+    newest: PeriodTable
+    trend: GroupTable | None
+    titles: tuple[str, ...] = ()
+
+    @property
+    def columns(self) -> tuple[Column, ...]:
+        """The columns of the newest period."""
+        return self.newest.table.columns if self.newest.table else ()
+
+    @property
+    def withheld(self) -> bool:
+        """Whether any cell stays inside."""
+        tables = (self.newest.table, self.trend)
+        return any(one is not None and one.withheld for one in tables)
 
 
 class StaffPages:
     """What the pages of one government say of its people; the chain of its releases says since when."""
 
     def __init__(self, site: Site, voice: Voice, chain: Sequence[Release]) -> None:
-        self._site, self._voice, self._release = site, voice, chain[-1]
-        self._units = {one.id: one for one in self._release.units}
-        self._stated: dict[str, int] = {}
-        for release in chain:
-            for one in release.staff:
-                self._stated.setdefault(one.period, release.number)
+        self._voice, self._release = voice, chain[-1]
+        self._stated = _first_stated(chain)
         newest = sorted(self._release.staff, key=lambda one: span(one.period).order, reverse=True)
-        self._periods = tuple((one, Groups(one, self._release.units)) for one in newest)
-        self._policies = site.known_policies()
+        self.periods = tuple((one, Groups(one, self._release.units)) for one in newest)
+        self._tables = GroupTables(site, voice, self._release, self._stated)
+        self._policies = {one.id for one in site.known_disclosures()}
+        self._children: dict[str | None, list[str]] = defaultdict(list)
+        for unit in self._release.units:
+            self._children[unit.parent].append(unit.id)
 
-    def of_government(self) -> Section | None:
-        """Everybody, and the groups just below."""
-        return self._section(self._table(one, groups, groups.everybody) for one, groups in self._periods)
+    def of_groups(self, period: str, shown: Sequence[StaffGroup]) -> Section:
+        """Some groups of one period."""
+        staff, groups = next(one for one in self.periods if one[0].period == period)
+        return self._section(staff, self._period(staff, groups, shown), ())
+
+    def of_everybody(self) -> Section | None:
+        """All people of the government from period to period."""
+        whole = tuple((one, groups, groups.everybody) for one, groups in self.periods)
+        known = tuple((one, groups, group) for one, groups, group in whole if group)[:_TREND]
+        if len(known) < 2:
+            return None
+        return self._section(known[0][0], PeriodTable("", None), known)
 
     def of_unit(self, unit: PublishedUnit) -> Section | None:
         """The unit with all below it and the groups just below; or where its people are counted."""
-        return self._section(
-            self._table(one, groups, groups.unit(unit.id)) or self._elsewhere(one, self._holding(groups, unit.id))
-            for one, groups in self._periods
+        if not self.periods:
+            return None
+        staff, groups = self.periods[0]
+        whole = groups.unit(unit.id)
+        newest = self._period(staff, groups, _listed(groups, whole), whole) if whole else self._elsewhere(unit.id)
+        every = tuple((one, others, others.unit(unit.id)) for one, others in self.periods[: _EARLIER + 1])
+        known = tuple((one, others, group) for one, others, group in every if group)
+        earlier = known[1:] if whole else known
+        if newest is None and not earlier:
+            return None
+        return self._section(staff, newest or PeriodTable("", None), earlier, pages=True)
+
+    def _policy(self, staff: PublishedStaff) -> Address | None:
+        return address.disclosure(staff.policy) if staff.policy in self._policies else None
+
+    def _section(
+        self,
+        staff: PublishedStaff,
+        newest: PeriodTable,
+        several: tuple[tuple[PublishedStaff, Groups, StaffGroup], ...],
+        *,
+        pages: bool = False,
+    ) -> Section:
+        government = self._release.government.id
+        return Section(
+            government=government,
+            policy=self._policy(staff),
+            pages=address.people(government) if pages else None,
+            newest=newest,
+            trend=self._tables.trend(several) if several else None,
+            titles=tuple(self._voice.period(one.period) for one, _, _ in several),
         )
 
-    def _section(self, tables: Iterable[PeriodTable | None]) -> Section | None:
-        periods = tuple(one for one in tables if one is not None)
-        if not periods:
-            return None
-        known = {one.id for one in self._site.known_disclosures()}
-        policy = next((one.policy for one, _ in self._periods if one.policy in known), None)
-        return Section(self._release.government.id, address.disclosure(policy) if policy else None, periods)
+    def _period(
+        self, staff: PublishedStaff, groups: Groups, shown: Sequence[StaffGroup], whole: StaffGroup | None = None
+    ) -> PeriodTable:
+        table = self._tables.table(staff, groups, shown, whole)
+        stated = self._voice.text("staff.stated", number=self._stated[staff.period])
+        return PeriodTable(self._voice.period(staff.period), table, stated)
 
-    def _table(self, staff: PublishedStaff, groups: Groups, whole: StaffGroup | None) -> PeriodTable | None:
-        if whole is None:
-            return None
-        shown = (whole, *sorted(groups.parts(whole), key=self._order))
-        heads = columns(self._voice, shown)
-        classes = class_columns(self._voice, staff, shown, self._policies)
-        return PeriodTable(
-            id=staff.period,
-            title=self._voice.period(staff.period),
-            rows=tuple(self._row(staff, whole, one, heads, classes) for one in shown),
-            columns=heads,
-            classes=classes,
-            stated=self._voice.text("staff.stated", number=self._first(staff)),
-            counted="",
-            place=None,
-        )
-
-    def _elsewhere(self, staff: PublishedStaff, group: StaffGroup | None) -> PeriodTable | None:
+    def _elsewhere(self, unit: str) -> PeriodTable | None:
+        staff, groups = self.periods[0]
+        # Nobody may work in a unit itself; then those below it are looked for.
+        group = groups.holding((unit,)) or groups.holding(self._below(unit))
         if group is None:
             return None
         counted = self._voice.text("staff.counted_in_pool" if group.kind == "pool" else "staff.counted_above")
-        title = self._voice.period(staff.period)
-        return PeriodTable(staff.period, title, (), (), (), "", counted, self._place(group))
-
-    def _row(
-        self,
-        staff: PublishedStaff,
-        whole: StaffGroup,
-        group: StaffGroup,
-        heads: Sequence[Column],
-        classes: Sequence[Column],
-    ) -> GroupRow:
-        leads_to = group.kind == "unit" and group is not whole and group.unit in self._units
-        return GroupRow(
-            kind=group.kind,
-            unit=group.unit or "",
-            lead="" if group.kind == "unit" else self._voice.text(f"staff.kinds.{group.kind}"),
-            name=self._name(group.unit) if group.kind in {"unit", "own"} else "",
-            address=self._place(group).address if leads_to else None,
-            within=self._within(group),
-            notes=tuple(self._notes(staff, group)),
-            staff=headcount(self._voice, group.staff),
-            cells=cells(self._voice, group, heads),
-            classes=cells(self._voice, group, classes) if group.classes else (),
-        )
-
-    def _first(self, staff: PublishedStaff) -> int:
-        return min((self._stated[staff.period], *(one.stated_in for one in staff.groups)))
-
-    def _notes(self, staff: PublishedStaff, group: StaffGroup) -> Iterator[str]:
-        if group.kind == "unit" and len(group.members) > 1:
-            yield self._voice.text("staff.with_below")
-        if group.stated_in != self._first(staff):
-            yield self._voice.text("staff.restated", number=group.stated_in)
-
-    def _within(self, group: StaffGroup) -> tuple[tuple[str, str], ...]:
-        """The units of a pool by name, without those below them; the unit above stands for its own staff."""
-        if group.kind != "pool":
-            return ()
-        members = set(group.members)
-        tops = {one for one in members if one != group.unit and self._parent(one) not in members - {group.unit}}
-        own = ((self._voice.text("staff.kinds.own"), self._name(group.unit)),) if group.unit in members else ()
-        return (*own, *(("", name) for name in sorted(map(self._name, tops))))
-
-    def _place(self, group: StaffGroup) -> Crumb:
-        government = self._release.government
-        if group.unit not in self._units:
-            return Crumb(government.name, address.government(government.id))
-        return Crumb(self._name(group.unit), address.unit(government.id, group.unit or ""))
-
-    def _order(self, group: StaffGroup) -> tuple[int, str, str]:
-        return _ORDER.index(group.kind), self._name(group.unit), group.unit or ""
-
-    def _name(self, unit: str | None) -> str:
-        # A unit that is gone by now is known by its id.
-        return self._units[unit].name if unit in self._units else unit or ""
-
-    def _parent(self, unit: str) -> str | None:
-        return self._units[unit].parent if unit in self._units else None
-
-    def _holding(self, groups: Groups, unit: str) -> StaffGroup | None:
-        # Nobody may work in a unit itself; then those below it are looked for.
-        return groups.holding((unit,)) or groups.holding(self._below(unit))
+        return PeriodTable(self._voice.period(staff.period), None, "", counted, self._tables.place(group))
 
     def _below(self, unit: str) -> tuple[str, ...]:
-        found = [one.id for one in self._units.values() if one.parent == unit]
-        deeper = [below for one in found if one != unit for below in self._below(one)]
-        return (*found, *deeper)
+        found, waiting = dict.fromkeys(self._children[unit]), list(self._children[unit])
+        while waiting:
+            new = [one for one in self._children[waiting.pop()] if one not in found]
+            found |= dict.fromkeys(new)
+            waiting += new
+        return tuple(found)
+
+
+def _listed(groups: Groups, whole: StaffGroup) -> tuple[StaffGroup, ...]:
+    parts = groups.parts(whole)
+    units = sum(one.kind == "unit" for one in parts)
+    return whole, *(one for one in parts if units <= _LISTED or one.kind != "unit")
+
+
+def _first_stated(chain: Sequence[Release]) -> dict[str, int]:
+    """The release in which each period was first told, by its id."""
+    stated: dict[str, int] = {}
+    for release in chain:
+        for staff in release.staff:
+            told = min((release.number, *(one.stated_in for one in staff.groups)))
+            stated[staff.period] = min(told, stated.get(staff.period, told))
+    return stated
