@@ -15,8 +15,8 @@ from kinerja.disclose.published import Release
 from kinerja.publish import address
 from kinerja.publish.content import Site
 from kinerja.publish.page import Page
-from kinerja.publish.pages import corrections, releases, reviews
-from kinerja.publish.pages.change_box import changes_view
+from kinerja.publish.pages.governments.change_box import changes_view
+from kinerja.publish.pages.history import corrections, releases, reviews
 from kinerja.publish.press import Press
 from kinerja.publish.site import render
 from kinerja.publish.voice import Voice

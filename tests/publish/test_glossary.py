@@ -9,7 +9,7 @@ import publish_sample as sample
 import pytest
 
 from kinerja import texts
-from kinerja.publish.pages import glossary
+from kinerja.publish.pages.methods import glossary
 
 ROOT = Path(__file__).parents[2]
 TERMS = [term for terms in glossary.GROUPS.values() for term in terms]

@@ -5,8 +5,8 @@ from hypothesis import given, settings, strategies as st
 
 from kinerja.disclose.published import PublishedGoal, Release
 from kinerja.publish.address import path
-from kinerja.publish.pages import goals
-from kinerja.publish.pages.goal_tree import tree
+from kinerja.publish.pages.lists import goals
+from kinerja.publish.pages.lists.goal_tree import tree
 
 GOAL = "Izin cepat"
 

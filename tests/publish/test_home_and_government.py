@@ -8,7 +8,8 @@ import pytest
 
 from kinerja.disclose.published import Notice, PublishedGovernment, PublishedPeriod, PublishedUnit, Release, Summary
 from kinerja.publish import address
-from kinerja.publish.pages import PAGES, government, home
+from kinerja.publish.pages import PAGES, home
+from kinerja.publish.pages.governments import government
 from kinerja.publish.press import Press
 from kinerja.publish.site import Site
 from kinerja.publish.voice import Voice

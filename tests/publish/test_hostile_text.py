@@ -73,7 +73,7 @@ def test_an_address_that_is_not_of_the_web_stays_a_text(url: str) -> None:
     unit = msgspec.structs.replace(unit, indicators=(indicator,))
     release = msgspec.structs.replace(release, units=(unit,))
     site = Site(((release,),), sample.RULES, sample.HAND_WRITTEN)
-    from kinerja.publish.pages import indicator as module
+    from kinerja.publish.pages.indicators import indicator as module
 
     (page,) = module.pages(site, Voice("id"))
     _, content = Press(site, Voice("id")).file(page)
@@ -99,7 +99,7 @@ def test_front_matter_gives_every_title_back_without_markup(title: str, descript
 @given(anything)
 def test_markdown_leaves_a_block_with_any_text_as_it_is(text: str) -> None:
     site = sample.site(lambda said: f"{said}{text}")
-    from kinerja.publish.pages import indicator as module
+    from kinerja.publish.pages.indicators import indicator as module
 
     page = next(iter(module.pages(site, Voice("en"))))
     _, content = Press(site, Voice("en")).file(page)

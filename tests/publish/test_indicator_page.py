@@ -13,7 +13,8 @@ from kinerja.publish import address
 from kinerja.publish.content import Site
 from kinerja.publish.files import embeds
 from kinerja.publish.page import Page
-from kinerja.publish.pages import computation, indicator, parts
+from kinerja.publish.pages import parts
+from kinerja.publish.pages.indicators import computation, indicator
 from kinerja.publish.press import Press
 from kinerja.publish.revisions import Revision, revisions
 from kinerja.publish.voice import Voice

@@ -5,7 +5,7 @@ import pytest
 
 from kinerja.disclose.published import PublishedPeriod, Release
 from kinerja.model import Evidence
-from kinerja.publish.pages import late
+from kinerja.publish.pages.lists import late
 
 # The sample was made on 22 November 2026.
 PERIODS = (

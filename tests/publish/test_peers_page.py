@@ -7,7 +7,7 @@ from hypothesis import given, strategies as st
 
 from kinerja.disclose.published import PublishedUnit
 from kinerja.publish import dot_strip
-from kinerja.publish.pages import peers
+from kinerja.publish.pages.lists import peers
 
 
 def office(name: str, **averages: str) -> PublishedUnit:

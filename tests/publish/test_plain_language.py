@@ -9,7 +9,7 @@ import pytest
 import yaml
 
 from kinerja import texts
-from kinerja.publish.pages import glossary
+from kinerja.publish.pages.methods import glossary
 
 DOCS = Path(__file__).parents[2] / "docs"
 MOST_WORDS = 20

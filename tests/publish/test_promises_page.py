@@ -6,7 +6,7 @@ import pytest
 
 from kinerja.disclose.published import Release
 from kinerja.publish.address import path
-from kinerja.publish.pages import promises
+from kinerja.publish.pages.lists import promises
 
 SHAPES = ("full", "half", "empty", "none")
 

@@ -9,7 +9,7 @@ import unit_sample
 from msgspec.structs import replace
 
 from kinerja.disclose.published import PublishedUnit, Release
-from kinerja.publish.pages import ratings
+from kinerja.publish.pages.units import ratings
 
 ROOT = "predikat/kota-contoh/"
 

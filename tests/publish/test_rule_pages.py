@@ -9,7 +9,7 @@ import pytest
 
 from kinerja import report, texts
 from kinerja.publish.address import ROOTS, relative
-from kinerja.publish.pages.rule_list import GROUPS
+from kinerja.publish.pages.methods.rule_list import GROUPS
 from kinerja.publish.site import RuleEntry, render
 from kinerja.validate import catalogue
 

@@ -9,7 +9,7 @@ from test_hostile_text import hostile
 
 from kinerja.publish.content import Site
 from kinerja.publish.files import share_images
-from kinerja.publish.pages import indicator
+from kinerja.publish.pages.indicators import indicator
 from kinerja.publish.share.card import Card
 from kinerja.publish.share.cards import government_card, indicator_card
 from kinerja.publish.share.places import drawn

@@ -13,8 +13,9 @@ import unit_sample
 
 from kinerja.audit import surfaces
 from kinerja.disclose.published import Cell, PublishedStaff, PublishedUnit, Release, StaffGroup, builtins
-from kinerja.publish.pages import people, unit
-from kinerja.publish.pages.staff_groups import Groups
+from kinerja.publish.pages.staff import people
+from kinerja.publish.pages.staff.groups import Groups
+from kinerja.publish.pages.units import unit
 from kinerja.publish.site import Site, render
 
 METRICS = ("good", "value", "hours", "follow_ups", "objections")

@@ -6,7 +6,7 @@ import unit_sample
 from msgspec.structs import replace
 
 from kinerja.disclose.published import PublishedSurvey
-from kinerja.publish.pages import survey
+from kinerja.publish.pages.units import survey
 from kinerja.publish.voice import Voice
 
 ROOT = "instansi/kota-contoh/dinas/survei/"

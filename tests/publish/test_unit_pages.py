@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from kinerja.disclose.published import Figure, PublishedPeriod, PublishedUnit, Release
 from kinerja.publish.files import feeds
-from kinerja.publish.pages import unit
+from kinerja.publish.pages.units import unit
 from kinerja.publish.voice import Voice
 
 OFFICE = "instansi/kota-contoh/dinas/"

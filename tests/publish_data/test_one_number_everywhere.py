@@ -20,7 +20,7 @@ from kinerja.publish import opendata
 from kinerja.publish.content import Site
 from kinerja.publish.files import feeds
 from kinerja.publish.opendata import api
-from kinerja.publish.pages import indicator
+from kinerja.publish.pages.indicators import indicator
 from kinerja.publish.press import Press
 from kinerja.publish.voice import Voice
 

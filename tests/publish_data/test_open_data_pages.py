@@ -18,7 +18,12 @@ from kinerja.publish.address import ROOTS
 from kinerja.publish.content import Site
 from kinerja.publish.files import data
 from kinerja.publish.opendata import api
-from kinerja.publish.pages import open_data, open_data_columns, open_data_place, open_data_programs
+from kinerja.publish.pages.data import (
+    columns as open_data_columns,
+    overview as open_data,
+    place as open_data_place,
+    programs as open_data_programs,
+)
 from kinerja.publish.press import Press
 from kinerja.publish.voice import Voice
 from kinerja.texts import LANGUAGES

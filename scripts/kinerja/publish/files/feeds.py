@@ -8,8 +8,8 @@ from kinerja.publish.address import ROOTS, Address, path, relative
 from kinerja.publish.atom import Entry, Feed, atom, urn
 from kinerja.publish.changes import Change, Step, history
 from kinerja.publish.content import Site
-from kinerja.publish.pages.change_box import summary
-from kinerja.publish.pages.change_words import ChangeWords
+from kinerja.publish.pages.governments.change_box import summary
+from kinerja.publish.pages.history.words import ChangeWords
 from kinerja.publish.voice import Voice
 
 # A reader comes by often enough for these; the pages of the releases tell the rest.

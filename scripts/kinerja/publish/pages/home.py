@@ -9,8 +9,8 @@ from kinerja.publish.content import Site
 from kinerja.publish.marks import Mark
 from kinerja.publish.page import Page
 from kinerja.publish.pages import parts
-from kinerja.publish.pages.promises import GROUPS
-from kinerja.publish.pages.standing import Standing, standing
+from kinerja.publish.pages.governments.standing import Standing, standing
+from kinerja.publish.pages.lists.promises import GROUPS
 from kinerja.publish.voice import Voice
 
 # Whose own figures these are comes first; what is quoted from reports of others comes last.

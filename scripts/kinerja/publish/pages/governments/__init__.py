@@ -1,0 +1,1 @@
+"""The page of a government and what it is made of."""

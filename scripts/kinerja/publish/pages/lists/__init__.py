@@ -1,0 +1,1 @@
+"""Lists over a whole government: goals, promises, peers, and what is late."""

@@ -1,0 +1,1 @@
+"""Figures about people, as they were disclosed."""

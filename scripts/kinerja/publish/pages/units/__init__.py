@@ -1,0 +1,1 @@
+"""The page of a unit, its ratings and its surveys."""
