@@ -1,5 +1,8 @@
+import os
 import re
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -48,6 +51,21 @@ def test_mkdocs_passes_our_blocks_through_untouched(built: Path) -> None:
             assert sample.article(html.read_text(encoding="utf-8")) == sample.body(path.read_text(encoding="utf-8"))
             compared += 1
     assert compared > 2 * 80
+
+
+@pytest.mark.parametrize(("settings", "root"), [("mkdocs.yml", ""), ("mkdocs.en.yml", "en/")])
+def test_pages_are_byte_for_byte_what_mkdocs_alone_makes_of_them(
+    built: Path, tmp_path: Path, settings: str, root: str
+) -> None:
+    for name in ("mkdocs.yml", "mkdocs.en.yml"):
+        shutil.copy(sample.HAND_WRITTEN.parent / name, built)
+    command = (sys.executable, "-m", "mkdocs", "build", "--quiet", "--strict", "-f", built / settings, "-d", tmp_path)
+    environment = os.environ | {"SOURCE_DATE_EPOCH": "1795320306", "NO_MKDOCS_2_WARNING": "1"}
+    subprocess.run(command, check=True, env=environment)
+    alone = {name: page for name, page in tree(tmp_path).items() if name.endswith((".html", ".xml"))}
+    ours = tree(built / "site" / root)
+    assert len(alone) > 80
+    assert [name for name, page in alone.items() if ours.get(name) != page] == []
 
 
 def test_two_builds_in_different_folders_have_the_same_bytes(built: Path, tmp_path: Path, build: sample.Build) -> None:

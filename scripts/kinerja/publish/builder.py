@@ -2,6 +2,7 @@
 
 import logging
 import os
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -35,6 +36,8 @@ def _build(root: Path, folder: Path, language: str) -> None:
     from mkdocs.config import load_config
     from mkdocs.exceptions import MkDocsException
 
+    from kinerja.publish.finished import FinishedPages
+
     own = root / SETTINGS[language]
     settings = own if own.exists() else resources.site_settings() / SETTINGS[language]
     base = site_url()
@@ -48,9 +51,19 @@ def _build(root: Path, folder: Path, language: str) -> None:
                 site_url=f"{base}/{ROOTS[language]}" if base else "",
                 strict=True,
             )
+            config.plugins["finished"] = FinishedPages()
             build(config)
+            _remove_scripts(folder)
         except MkDocsException as fault:
             raise SiteFault("\n".join([*complaints, str(fault)])) from fault
+
+
+def _remove_scripts(folder: Path) -> None:
+    """Takes away what the theme brings for browsers and no page asks for: megabytes on a memory stick."""
+    shutil.rmtree(folder / "assets" / "javascripts")
+    for unused in (folder / "assets" / "stylesheets").glob("*"):
+        if unused.suffix == ".map" or unused.name.startswith("palette."):
+            unused.unlink()
 
 
 @contextmanager
