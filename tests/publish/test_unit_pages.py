@@ -172,6 +172,12 @@ def test_the_next_target_of_an_indicator_and_its_due_date_are_told(due: str | No
     )
 
 
+def test_a_year_that_is_known_by_its_first_half_does_not_hide_that_the_second_is_awaited() -> None:
+    half = replace(KNOWN, period="2026-S1", next_step=None)
+    said = awaiting(None, replace(KNOWN, next_step=None), half, waiting("2026-S2", "88"))
+    assert said == "Target Semester II 2026 Kepuasan warga : 88 indeks"
+
+
 def test_a_unit_that_wrote_down_no_next_step_says_so() -> None:
     assert awaiting(None, replace(KNOWN, next_step=None)) == "Belum ada langkah atau target berikutnya yang dicatat."
 

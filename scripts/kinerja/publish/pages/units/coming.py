@@ -1,7 +1,7 @@
 """What a unit is to do next: the steps that it wrote down, and the targets that are still to come."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kinerja.disclose.published import Figure, PublishedIndicator, PublishedUnit, Release
@@ -65,11 +65,17 @@ def _coming(voice: Voice, release: Release, unit: PublishedUnit) -> Iterator[Com
 
 
 def _awaited(indicator: PublishedIndicator) -> Figure | None:
-    """The first target after everything that is known already."""
-    known = [span(one.period).order for one in indicator.figures if one.state != "pending"]
-    waiting = [one for one in indicator.figures if one.state == "pending"]
-    later: Sequence[Figure] = [one for one in waiting if not known or span(one.period).order > max(known)]
-    return min(later, key=lambda one: span(one.period).order, default=None)
+    """The first target without a result after all results of periods as long: half a year is no result of the year."""
+    spans = [(span(one.period), one) for one in indicator.figures]
+    last = {
+        own.months: own.order for own, one in sorted(spans, key=lambda pair: pair[0].order) if one.state != "pending"
+    }
+    waiting = [
+        (own.order, one)
+        for own, one in spans
+        if one.state == "pending" and (own.months not in last or own.order > last[own.months])
+    ]
+    return min(waiting, key=lambda pair: pair[0], default=(None, None))[1]
 
 
 def _due(voice: Voice, release: Release, period: str) -> str:
