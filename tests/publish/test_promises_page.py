@@ -56,7 +56,6 @@ def test_promises_stand_by_what_became_of_them_with_their_latest_figures(
     (page,) = small.pages(promises, few(), language).values()
     said = small.said(page)
     assert [one for one in sentences if one not in said] == []
-    assert promises.counts(few()) == {"full": 2, "half": 1, "empty": 0, "none": 2}
 
 
 @pytest.mark.parametrize("language", ["id", "en"])

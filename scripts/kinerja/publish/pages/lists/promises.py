@@ -1,6 +1,5 @@
 """All indicators of a government with their latest figures, by what became of the promise."""
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -44,12 +43,6 @@ class Group:
     address: Address
     anchor: str
     rows: tuple[PromiseRow, ...] = ()
-
-
-def counts(release: Release) -> dict[str, int]:
-    """How many promises there are of each group, by their latest figures."""
-    counted = Counter(shape for shape, _ in _shaped(release))
-    return {shape: counted[shape] for shape in GROUPS}
 
 
 def place(release: Release, shape: str) -> tuple[Address, str]:
