@@ -156,6 +156,11 @@ def is_web_address(url: str | None) -> TypeGuard[str]:
     return url is not None and url.startswith(("https://", "http://"))
 
 
+def from_file(here: str, there: str, url: str = "") -> str:
+    """A link that stands in a file of the site: whole where the site's address is known, else the way from the file."""
+    return f"{url}/{there}" if url else relative(posixpath.dirname(here), there)
+
+
 def _part(language: str, part: str) -> str:
     word = text(language, f"pages.slugs.{part[1:]}") if part.startswith("@") else part
     if not _PART.fullmatch(word):

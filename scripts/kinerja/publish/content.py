@@ -35,9 +35,14 @@ class Site:
     url: str = ""
 
     @property
+    def chains(self) -> tuple[tuple[Release, ...], ...]:
+        """The releases of each government that has any, oldest first."""
+        return tuple(chain for chain in self.releases if chain)
+
+    @property
     def latest(self) -> tuple[Release, ...]:
         """The newest release of each government, by its name."""
-        newest = (chain[-1] for chain in self.releases if chain)
+        newest = (chain[-1] for chain in self.chains)
         return tuple(sorted(newest, key=lambda one: (one.government.name, one.government.id)))
 
     def rule(self, slug: str) -> RuleEntry | None:

@@ -9,6 +9,9 @@ from kinerja.disclose.published import Band, Figure, PublishedVerdict, Release, 
 from kinerja.publish.span import span
 from kinerja.publish.voice import Voice
 
+# The shapes of marks: the best band of a policy, those between, the worst, and figures without a band.
+SHAPES = ("full", "half", "empty", "none")
+
 _NO_LIMIT = Decimal("-Infinity")
 
 

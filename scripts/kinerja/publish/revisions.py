@@ -3,8 +3,10 @@
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from kinerja.disclose.published import Figure, Release
+from kinerja.publish.changes.change import paired, text
 
 # Unit, indicator, period.
 _Place = tuple[str, str, str]
@@ -27,12 +29,11 @@ class Revision:
 def revisions(chain: Sequence[Release]) -> Mapping[tuple[str, str], tuple[Revision, ...]]:
     """All revisions by unit and indicator, those of the newest release first. A first figure revises nothing."""
     found: dict[tuple[str, str], list[Revision]] = defaultdict(list)
-    figures = [dict(_figures(release)) for release in chain]
-    for number in range(len(chain) - 1, 0, -1):
-        for place, figure in figures[number].items():
-            before = figures[number - 1].get(place)
-            if before:
-                found[place[:2]] += _between(chain[number].number, before, figure)
+    for before, after in reversed(tuple(pairwise(chain))):
+        for old, new in paired(_figures(before), _figures(after), lambda one: one[0]):
+            if old and new:
+                (unit, indicator, _), figure = new
+                found[unit, indicator] += _between(after.number, old[1], figure)
     return {place: tuple(rows) for place, rows in found.items() if rows}
 
 
@@ -45,11 +46,6 @@ def _figures(release: Release) -> Iterator[tuple[_Place, Figure]]:
 
 def _between(number: int, before: Figure, after: Figure) -> Iterator[Revision]:
     for what in ("target", "realisation", "achievement"):
-        old, new = _text(before, what), _text(after, what)
+        old, new = text(getattr(before, what)), text(getattr(after, what))
         if old is not None and old != new:
             yield Revision(after.period, number, what, old, new)
-
-
-def _text(figure: Figure, what: str) -> str | None:
-    value = getattr(figure, what)
-    return None if value is None else str(value)

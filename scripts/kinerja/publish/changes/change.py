@@ -8,10 +8,8 @@ from kinerja.disclose.published import Figure, PublishedIndicator, PublishedSurv
 
 T = TypeVar("T")
 
-# Every kind of change, that which citizens should see first on top.
-ORDER = (
-    "first",
-    "correction-new",
+# Figures that citizens had read before and that are others now.
+MOVED = (
     "figure-revised",
     "figure-gone",
     "target-changed",
@@ -23,6 +21,12 @@ ORDER = (
     "survey-withheld",
     "survey-gone",
     "rating-changed",
+)
+# Every kind of change, that which citizens should see first on top.
+ORDER = (
+    "first",
+    "correction-new",
+    *MOVED,
     "figure-new",
     "survey-new",
     "rating-new",

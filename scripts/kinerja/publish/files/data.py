@@ -31,5 +31,5 @@ def files(site: Site, voice: Voice) -> Iterator[tuple[str, bytes]]:
 
 def _catalogue(site: Site, language: str, folder: str) -> bytes:
     base = f"{site.url}/{ROOTS[language]}{folder}" if site.url else ""
-    chains = sorted((chain for chain in site.releases if chain), key=lambda chain: chain[-1].government.id)
+    chains = sorted(site.chains, key=lambda chain: chain[-1].government.id)
     return catalogue.catalogue([(chain, opendata.digests(chain[-1], language)) for chain in chains], language, base)

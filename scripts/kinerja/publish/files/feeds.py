@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from kinerja.disclose.published import PublishedUnit, Release
 from kinerja.publish import address, release_files
-from kinerja.publish.address import ROOTS, Address, path, relative
+from kinerja.publish.address import ROOTS, Address, from_file, path
 from kinerja.publish.atom import Entry, Feed, atom, urn
 from kinerja.publish.changes import Change, Step, history
 from kinerja.publish.content import Site
@@ -21,9 +21,8 @@ _News = list[tuple[Step, Sequence[Change]]]
 
 def files(site: Site, voice: Voice) -> Iterator[tuple[str, bytes]]:
     """One feed for each government and each unit of its newest release."""
-    for chain in site.releases:
-        if chain:
-            yield from _Feeds(site, voice, chain[-1]).files(history(chain))
+    for chain in site.chains:
+        yield from _Feeds(site, voice, chain[-1]).files(history(chain))
 
 
 class _Feeds:
@@ -88,5 +87,4 @@ class _Feeds:
 
     def _link(self, place: str, page: Address) -> str:
         """The whole address of a page where that of the site is known, else the way from the feed to it."""
-        there = self._root + path(self._voice.language, page)
-        return f"{self._url}/{there}" if self._url else relative(self._root + place.rpartition("/")[0] + "/", there)
+        return from_file(self._root + place, self._root + path(self._voice.language, page), self._url)

@@ -3,7 +3,6 @@
 They hold pieces of the release as the release has them: decimals are texts, what is absent is left out.
 """
 
-import posixpath
 from collections.abc import Iterator
 from typing import TypedDict
 
@@ -11,7 +10,7 @@ import msgspec
 
 from kinerja.disclose.published import PublishedIndicator, PublishedUnit, Release
 from kinerja.publish import address
-from kinerja.publish.address import ROOTS, Address, path
+from kinerja.publish.address import ROOTS, Address, from_file, path
 from kinerja.publish.opendata.package import LICENCE
 
 FOLDER = "api"
@@ -108,7 +107,7 @@ class _Maker:
 
     def units(self) -> bytes:
         entries = (
-            Entry(id=one.id, name=one.name, href=_seen(UNITS, unit_path(one)), type=one.type, parent=one.parent)
+            Entry(id=one.id, name=one.name, href=from_file(UNITS, unit_path(one)), type=one.type, parent=one.parent)
             for one in self._release.units
         )
         page = address.government(self._release.government.id)
@@ -120,7 +119,7 @@ class _Maker:
             Entry(
                 id=one.id,
                 name=one.name,
-                href=_seen(here, indicator_path(unit, one)),
+                href=from_file(here, indicator_path(unit, one)),
                 periods=tuple(figure.period for figure in one.figures),
             )
             for one in unit.indicators
@@ -148,14 +147,7 @@ class _Maker:
         }
 
     def _page(self, language: str, here: str, page: Address) -> str:
-        there = ROOTS[language] + path(language, page)
-        if self._url:
-            return f"{self._url}/{there}"
-        return _seen(self._folder + here, f"{there}index.html")
-
-
-def _seen(here: str, there: str) -> str:
-    return posixpath.relpath(f"/{there}", posixpath.dirname(f"/{here}"))
+        return from_file(self._folder + here, ROOTS[language] + path(language, page), self._url)
 
 
 def _encoded(value: Origin) -> bytes:

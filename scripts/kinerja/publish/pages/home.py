@@ -6,11 +6,10 @@ from dataclasses import dataclass
 from kinerja.disclose.published import Release
 from kinerja.publish import address
 from kinerja.publish.content import Site
-from kinerja.publish.marks import Mark
+from kinerja.publish.marks import SHAPES, Mark
 from kinerja.publish.page import Page
 from kinerja.publish.pages import parts
 from kinerja.publish.pages.governments.standing import Standing, standing
-from kinerja.publish.pages.lists.promises import GROUPS
 from kinerja.publish.voice import Voice
 
 # Whose own figures these are comes first; what is quoted from reports of others comes last.
@@ -48,7 +47,7 @@ def pages(site: Site, voice: Voice) -> Iterator[Page]:
         view={
             "groups": tuple(_groups(site, voice)),
             "drawn": len(site.latest) <= _DRAWN,
-            "legend": tuple(Mark(voice.text(f"promises.groups.{shape}"), shape) for shape in GROUPS),
+            "legend": tuple(Mark(voice.text(f"promises.groups.{shape}"), shape) for shape in SHAPES),
         },
     )
 

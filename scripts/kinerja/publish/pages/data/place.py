@@ -29,9 +29,8 @@ class Shelf:
 
 def pages(site: Site, voice: Voice) -> Iterator[Page]:
     """A page for each government."""
-    for chain in site.releases:
-        if chain:
-            yield _page(site, voice, chain)
+    for chain in site.chains:
+        yield _page(site, voice, chain)
 
 
 def _page(site: Site, voice: Voice, chain: Sequence[Release]) -> Page:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from kinerja.disclose.published import Notice, PublishedVerdict, Release
 from kinerja.publish import address, release_files
 from kinerja.publish.content import Site
-from kinerja.publish.marks import policy_of, ranked, verdict_mark
+from kinerja.publish.marks import SHAPES, policy_of, ranked, verdict_mark
 from kinerja.publish.page import Page
 from kinerja.publish.pages import parts
 from kinerja.publish.pages.governments.change_box import changes_view
@@ -45,9 +45,8 @@ class Ratings:
 
 def pages(site: Site, voice: Voice) -> Iterator[Page]:
     """One page for each government."""
-    for chain in site.releases:
-        if chain:
-            yield _page(site, voice, chain)
+    for chain in site.chains:
+        yield _page(site, voice, chain)
 
 
 def _page(site: Site, voice: Voice, chain: Sequence[Release]) -> Page:
@@ -67,7 +66,7 @@ def _page(site: Site, voice: Voice, chain: Sequence[Release]) -> Page:
         share=path_of(site, voice.language, address.government(government.id)),
         view={
             "standing": found,
-            "places": {shape: promises.place(release, shape) for shape in promises.GROUPS},
+            "places": {shape: promises.place(release, shape) for shape in SHAPES},
             "changes": changes_view(voice, chain),
             "menu": menu(voice, release),
             "groups": unit_groups(voice, release),

@@ -4,9 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from kinerja.disclose.published import PublishedUnit, Release
-from kinerja.publish.marks import Count, Mark, Tally, latest_tally
+from kinerja.publish.marks import SHAPES, Count, Mark, Tally, latest_tally
 from kinerja.publish.pages import parts
-from kinerja.publish.pages.lists.promises import GROUPS
 from kinerja.publish.voice import Voice
 
 
@@ -41,7 +40,7 @@ def standing(voice: Voice, release: Release, units: Iterable[PublishedUnit]) -> 
     tally = latest_tally(voice, release, summaries)
     if tally is None or not tally.indicators:
         return None
-    groups = tuple(_group(voice, shape, tally) for shape in GROUPS)
+    groups = tuple(_group(voice, shape, tally) for shape in SHAPES)
     period = voice.period(tally.period)
     return Standing(period, _sentence(voice, tally, groups), groups, parts.bar(voice, tally))
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from kinerja.disclose.published import PublishedChange, PublishedCorrection, PublishedUnit, Release
 from kinerja.publish import address, release_files
 from kinerja.publish.address import Address
-from kinerja.publish.changes import Change, Step, history
+from kinerja.publish.changes import MOVED, Change, Step, history
 from kinerja.publish.content import Site
 from kinerja.publish.page import Page
 from kinerja.publish.pages import parts
@@ -14,22 +14,6 @@ from kinerja.publish.pages.history.words import ChangeWords, Line
 from kinerja.publish.span import span
 from kinerja.publish.voice import Voice
 
-# Figures that citizens had read before and that are others now.
-MOVED = frozenset(
-    {
-        "figure-revised",
-        "figure-gone",
-        "target-changed",
-        "achievement-changed",
-        "status-changed",
-        "state-changed",
-        "survey-revised",
-        "survey-word",
-        "survey-withheld",
-        "survey-gone",
-        "rating-changed",
-    }
-)
 # So many fit on a page that a phone loads at once; the files of the releases hold all.
 _CORRECTIONS = 10
 _VALUES = 5
@@ -73,9 +57,8 @@ class Move:
 
 def pages(site: Site, voice: Voice) -> Iterator[Page]:
     """One page for each government, also when nothing was corrected yet."""
-    for chain in site.releases:
-        if chain:
-            yield _page(voice, chain)
+    for chain in site.chains:
+        yield _page(voice, chain)
 
 
 def _page(voice: Voice, chain: Sequence[Release]) -> Page:

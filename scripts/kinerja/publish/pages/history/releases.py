@@ -45,13 +45,12 @@ class UnitLines:
 
 def pages(site: Site, voice: Voice) -> Iterator[Page]:
     """The list of each government's releases, and one page for each release."""
-    for chain in site.releases:
-        if chain:
-            steps = history(chain)
-            yield _list(voice, chain, steps)
-            words = ChangeWords(voice, chain[-1])
-            for step in steps:
-                yield _page(voice, chain, words, step)
+    for chain in site.chains:
+        steps = history(chain)
+        yield _list(voice, chain, steps)
+        words = ChangeWords(voice, chain[-1])
+        for step in steps:
+            yield _page(voice, chain, words, step)
 
 
 def _list(voice: Voice, chain: Sequence[Release], steps: Sequence[Step]) -> Page:

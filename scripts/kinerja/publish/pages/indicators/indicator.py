@@ -68,7 +68,7 @@ class _Subject:
 
 def pages(site: Site, voice: Voice) -> Iterator[Page]:
     """One page for each indicator."""
-    revised = {chain[-1].government.id: revisions(chain) for chain in site.releases if chain}
+    revised = {chain[-1].government.id: revisions(chain) for chain in site.chains}
     for release in site.latest:
         known = revised[release.government.id]
         for unit in release.units:

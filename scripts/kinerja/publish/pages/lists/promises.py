@@ -8,14 +8,11 @@ from kinerja.disclose.published import Release
 from kinerja.publish import address, sentences
 from kinerja.publish.address import Address
 from kinerja.publish.content import Site
-from kinerja.publish.marks import Count, Mark, Tally
+from kinerja.publish.marks import SHAPES, Count, Mark, Tally
 from kinerja.publish.page import Crumb, Page
 from kinerja.publish.pages import parts
 from kinerja.publish.pages.lists.listing import Promise, Turn, mark, numbered, promises, sliced, turn
 from kinerja.publish.voice import Voice
-
-# What became of a promise, as the shapes of `marks` tell it.
-GROUPS = ("full", "half", "empty", "none")
 
 # As many rows as a page can carry and still be light; what has more is read group by group.
 _ROWS = 35
@@ -53,7 +50,7 @@ def place(release: Release, shape: str) -> tuple[Address, str]:
 def pages(site: Site, voice: Voice) -> Iterator[Page]:
     """For each government one page, and pages of each group where it promised much."""
     for release in site.latest:
-        by_shape: dict[str, list[Promise]] = {shape: [] for shape in GROUPS}
+        by_shape: dict[str, list[Promise]] = {shape: [] for shape in SHAPES}
         for shape, promise in _shaped(release):
             by_shape[shape].append(promise)
         total = sum(map(len, by_shape.values()))

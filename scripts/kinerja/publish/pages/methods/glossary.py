@@ -7,6 +7,7 @@ from decimal import Decimal
 from kinerja import texts
 from kinerja.publish import address
 from kinerja.publish.content import Site
+from kinerja.publish.marks import SHAPES
 from kinerja.publish.page import Page
 from kinerja.publish.voice import Voice
 
@@ -37,7 +38,6 @@ GROUPS = {
 ENGLISH = ("files",)
 
 STEPS = ("target", "realisation", "achievement", "status")
-SHAPES = ("full", "half", "empty", "none")
 QUESTIONS = ("direction", "period", "label", "missing", "peers")
 
 # The worked example of the page.

@@ -21,8 +21,8 @@ _REASONS = ("few", "difference", "single")
 
 def pages(site: Site, voice: Voice) -> Iterator[Page]:
     """The pages of each government that tells of its people."""
-    for chain in site.releases:
-        if chain and has_people(chain[-1]):
+    for chain in site.chains:
+        if has_people(chain[-1]):
             staff = StaffPages(site, voice, chain)
             every = leaves.leaves({one.period: groups.tree() for one, groups in staff.periods}, _ROWS)
             for leaf in every:

@@ -46,12 +46,11 @@ class Below:
 
 def pages(site: Site, voice: Voice) -> Iterator[Page]:
     """The page of each unit, and the list of its indicators where there are many."""
-    for chain in site.releases:
-        if chain:
-            maker = _Maker(site, voice, chain)
-            for unit in chain[-1].units:
-                yield maker.page(unit)
-                yield from unit_figures.pages(voice, chain[-1], unit)
+    for chain in site.chains:
+        maker = _Maker(site, voice, chain)
+        for unit in chain[-1].units:
+            yield maker.page(unit)
+            yield from unit_figures.pages(voice, chain[-1], unit)
 
 
 class _Maker:
