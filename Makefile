@@ -26,8 +26,9 @@ lint: $(READY)
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 
-bench: $(READY) build/bench/bin/check-jsonschema
-	$(BIN)/python benchmarks/first_steps.py
+# Every row of the table on speed beside its peer; half an hour. BENCH="--small" or BENCH="--rows city" to try.
+bench: $(READY) build/bench/.ready
+	$(BIN)/python benchmarks/bench.py $(BENCH)
 
 # Random agencies against the maker of releases and its attacker, and how long a city takes.
 bench-disclosure: $(READY)
@@ -50,9 +51,12 @@ portability: site
 	build/zensical/bin/pip install --quiet --requirement benchmarks/portability.txt
 	$(BIN)/python benchmarks/portability.py build/zensical/bin/zensical
 
-build/bench/bin/check-jsonschema: benchmarks/requirements.txt
+# Needs npm: programs that check shapes or build sites, in an environment of their own.
+build/bench/.ready: $(wildcard benchmarks/peers/*) benchmarks/peers/.npmrc
 	$(PYTHON) -m venv build/bench
-	build/bench/bin/pip install --quiet --requirement benchmarks/requirements.txt
+	build/bench/bin/pip install --quiet --require-hashes --requirement benchmarks/peers/requirements.txt
+	cp benchmarks/peers/package.json benchmarks/peers/package-lock.json benchmarks/peers/.npmrc build/bench
+	cd build/bench && npm ci
 	touch $@
 
 # Needs uv: locks the newest allowed versions and writes them down for pip.
@@ -62,6 +66,8 @@ lock:
 	uv export --quiet --frozen --no-header --no-emit-project --no-dev --output-file requirements/run.txt
 	uv pip compile --quiet --no-header --no-annotate --universal --python-version 3.11 --generate-hashes \
 	  --upgrade --constraint requirements/dev.txt --output-file requirements/build.txt requirements/build.in
+	uv pip compile --quiet --no-header --no-annotate --universal --python-version 3.11 --generate-hashes \
+	  --upgrade --output-file benchmarks/peers/requirements.txt benchmarks/peers/requirements.in
 
 $(READY): pyproject.toml uv.lock requirements/dev.txt requirements/build.txt
 	if command -v uv >/dev/null; then \

@@ -23,10 +23,10 @@ def git(folder: Path, *words: str) -> str:
     return done.stdout
 
 
-def commit(folder: Path) -> None:
+def commit(folder: Path, *, allow_empty: bool = False) -> None:
     """Commits everything in a folder."""
     git(folder, "add", "--all")
-    git(folder, "commit", "--quiet", "--message", "Catatan")
+    git(folder, "commit", "--quiet", "--message", "Catatan", *(["--allow-empty"] if allow_empty else []))
 
 
 def project(folder: Path, *governments: str) -> Path:

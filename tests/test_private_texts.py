@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 import yaml
 
-from kinerja import auditing
-from kinerja.load import repository
+from kinerja import auditing, pipeline
+from kinerja.load.tree import WorkTree
 from project import ROOT
 
 FEWEST_WORDS = 4
@@ -36,6 +36,6 @@ def test_no_longer_text_of_a_private_record_is_left_out_of_the_search(government
     people = [file for file in every if "people" in file.parts]
     own = read(people)
     public = "\n".join(sorted(read([file for file in every if file not in people])))
-    sought = auditing.secrets([repository.load(ROOT, government).index]).phrases
+    sought = auditing.secrets(pipeline.records(WorkTree(ROOT), government)).phrases
     assert own
     assert {one for one in own if one not in public} <= sought

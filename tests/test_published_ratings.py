@@ -12,6 +12,7 @@ from kinerja.disclose import published as out
 from kinerja.disclose.register import open_register
 from kinerja.load import schema
 from kinerja.load.document import Places
+from kinerja.load.tree import WorkTree
 from kinerja.model import (
     Agreement,
     Government,
@@ -76,7 +77,8 @@ def ratings(root: Path, *made: Record) -> tuple[out.PublishedOrganisationRating,
     write(root, *made)
     commit(root)
     register = open_register(root / pipeline.RELEASES / "kota-contoh")
-    release = pipeline.candidate(pipeline.continued(root, "kota-contoh", register), register, "2025-02-01T00:00:00Z")
+    (known,) = pipeline.records(WorkTree(root))
+    release = pipeline.candidate(known, register, "2025-02-01T00:00:00Z", pipeline.check(root).findings)
     encoded = out.encode(release)
     assert schema.check("release", json.loads(encoded, parse_float=Decimal), Places("release.json", encoded).at) == ()
     (unit,) = release.units

@@ -11,6 +11,7 @@ import msgspec
 import pytest
 
 from kinerja import building, pipeline, releasing
+from kinerja.load import repository
 from kinerja.model import (
     Development,
     Evaluation,
@@ -21,7 +22,7 @@ from kinerja.model import (
     Progress,
     Record,
 )
-from kinerja.score.ledger import Ledger
+from kinerja.score.ledger import Ledger, ledger as ledger_of
 from project import ROOT, commit, git, project
 
 # What is proposed in which order, by whom, and who takes it over after review.
@@ -128,8 +129,7 @@ def played(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
     releasing.release(root)
     commit(root)
     building.build(root)
-    (ledger,) = pipeline.ledgers(root)
-    return government, root, ledger
+    return government, root, ledger_of(repository.load(root, government).index)
 
 
 def systems(government: str) -> Iterator[System]:

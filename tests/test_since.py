@@ -82,8 +82,15 @@ def test_an_unknown_revision_is_named_as_such(tmp_path: Path, revision: str) -> 
     assert not (root / "bocor").exists()
 
 
-def test_since_and_at_exclude_each_other(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    root = project(tmp_path, "tanah-datar")
-    arguments = ["check", "--root", str(root), "--since", "HEAD", "--at", "HEAD", "--lang", "en"]
-    assert cli.run(arguments) == 2
-    assert capsys.readouterr() == ("", "Error: --since and --at cannot be used together.\n")
+def test_a_proposal_is_seen_in_a_copy_without_files_as_where_it_was_made(tmp_path: Path) -> None:
+    root = project(tmp_path / "asal", "tanah-datar", "kota-padang")
+    change(root / APM, "value: 82.92", "value: 80.00")
+    (root / UNIT / "indicators/apm-sd-mi.yml").unlink()
+    git(root, "commit", "--quiet", "--all", "--message", f"Usul {NUMBER}")
+    here = check_since(root, "HEAD~1")
+    bare = tmp_path / "peladen.git"
+    git(tmp_path, "clone", "--quiet", "--bare", str(root), str(bare))
+    assert check_since(bare, "main~1", at="main").findings == here.findings
+    assert {one.rule for one in here.findings} >= {"reference-exists", "personal-number"}
+    assert cli.run(["check", "--root", str(bare), "--since", "main~1", "--at", "main"]) == 1
+    assert cli.run(["check", "--root", str(bare), "--since", "main", "--at", "main"]) == 0

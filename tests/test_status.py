@@ -9,8 +9,9 @@ from typing import Any
 import pytest
 from hypothesis import given, settings, strategies as st
 
-from kinerja import cli, texts, watch
+from kinerja import cli, pipeline, texts, watch
 from kinerja.load import repository
+from kinerja.load.tree import WorkTree
 from kinerja.model import (
     Acting,
     Agreement,
@@ -43,7 +44,6 @@ from kinerja.model import (
 )
 from kinerja.model.indicator import Evidence
 from kinerja.periods import first_day, last_day
-from kinerja.score.ledger import ledger
 from kinerja.watch import Item
 from project import ROOT, write
 
@@ -194,7 +194,11 @@ def look(folder: Path, *records: Record, day: str = TODAY, stale_after: int = 30
     write(folder, *records)
     loaded = repository.load(folder, "kota-contoh")
     assert [(one.rule, one.at, one.facts) for one in loaded.findings] == []
-    return watch.status(ledger(loaded.index), day, stale_after)
+    found = watch.by_urgency(watch.obligations(loaded.index, day, stale_after))
+    (records,) = pipeline.records(WorkTree(folder))
+    parts = (records.central, *records.units())
+    assert found == watch.by_urgency(one for part in parts for one in watch.obligations(part, day, stale_after))
+    return found
 
 
 def told(items: tuple[Item, ...], *wanted: str) -> list[str]:
@@ -420,10 +424,10 @@ def test_a_refused_file_is_not_called_missing(tmp_path: Path) -> None:
     for name in ("plans/2026", "evaluations/2026-Q1"):
         (tmp_path / f"records/kota-contoh/units/dinas/people/p-001/{name}.yml").write_text("a: [")
     index = repository.load(tmp_path, "kota-contoh").index
-    assert told(watch.status(ledger(index), TODAY, 30), "plan", "evaluation") == []
+    assert told(watch.by_urgency(watch.obligations(index, TODAY, 30)), "plan", "evaluation") == []
     write(tmp_path, plan("p-001", "dinas", "agreed", "p-001"))
     index = repository.load(tmp_path, "kota-contoh").index
-    assert told(watch.status(ledger(index), TODAY, 30), "plan", "evaluation") == [
+    assert told(watch.by_urgency(watch.obligations(index, TODAY, 30)), "plan", "evaluation") == [
         "on-track evaluation dinas p-001 2026 - p-001 2027-01-30 -",
         "done plan dinas p-001 2026 - p-001 2026-01-31 -",
     ]

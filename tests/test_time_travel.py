@@ -3,6 +3,7 @@
 import json
 import shutil
 import subprocess
+from collections.abc import Iterable
 from decimal import Decimal
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from kinerja import cli, pipeline, report, texts
 from kinerja.cli import score_data
 from kinerja.diagnostic import CannotRun
 from kinerja.load import commit as commits, repository
+from kinerja.load.tree import Entry, Mode, folders
 from kinerja.load.yaml_text import LARGEST
 from kinerja.model import Agreement, Target
 from project import change, commit, git, project, write
@@ -22,7 +24,7 @@ STATUS = "records/policies/scoring/status-capaian.yml"
 
 
 def scores(root: Path, at: str | None = None) -> str:
-    return score_data.as_json(list(pipeline.ledgers(root, at=at)))
+    return "".join(score_data.as_json(pipeline.ledgers(root, at=at)))
 
 
 def rules(root: Path, at: str = "HEAD") -> dict[str, str]:
@@ -85,7 +87,7 @@ def test_a_linked_folder_is_told_and_what_it_leads_to_is_not_read(tmp_path: Path
     commit(root)
     assert rules(root) == {"records/tanah-datar": "file-is-link"}
     assert pipeline.check(root) == pipeline.check(root, at="HEAD")
-    assert [one.scores for one in pipeline.ledgers(root)] == [()]
+    assert list(pipeline.ledgers(root)) == []
 
 
 def test_an_older_commit_gives_the_scores_that_were_given_then(tmp_path: Path) -> None:
@@ -122,8 +124,8 @@ def test_an_unchanged_record_is_scored_by_the_rule_of_its_own_period(tmp_path: P
     )
     commit(root)
     assert pipeline.check(root, at="HEAD").errors == ()
-    (ledger,) = pipeline.ledgers(root, at="HEAD")
-    found = {one.period: (one.achievement, one.status) for one in ledger.scores if one.status}
+    scores = (one for ledger in pipeline.ledgers(root, at="HEAD") for one in ledger.scores)
+    found = {one.period: (one.achievement, one.status) for one in scores if one.status}
     assert {period: (str(figure), verdict.policy, verdict.band) for period, (figure, verdict) in found.items()} == {
         "2018": ("100.30", "status-capaian", "achieved"),
         "2021": ("101.10", "status-ketat", "close"),
@@ -213,17 +215,23 @@ def test_a_name_with_signs_that_act_on_a_terminal_is_shown_without_them(tmp_path
     assert rules(root, revision) == {"records/kota/a?[31m?.txt": "file-unexpected"}
 
 
+def told(entries: Iterable[Entry]) -> list[tuple[str, Mode]]:
+    """All but the ids, which a folder does not know."""
+    return [(one.path, one.mode) for one in entries]
+
+
 def test_a_tree_of_a_commit_lists_and_reads_as_the_folder_does(tmp_path: Path) -> None:
     root = project(tmp_path, "tanah-datar")
     with commits.opened(root, None) as folder, commits.opened(root, "HEAD") as held:
-        assert folder.folders("records") == held.folders("records") == ("policies", "tanah-datar")
+        assert folders(folder, "records") == folders(held, "records") == ("policies", "tanah-datar")
         assert repository.governments(held) == ("tanah-datar",)
         for name in ("records/tanah-datar", "records/policies", "docs/releases", "records/tidak-ada"):
             entries = held.entries(name)
-            assert entries == folder.entries(name)
-            assert [held.read(one.path, LARGEST) for one in entries] == [
-                folder.read(one.path, LARGEST) for one in entries
-            ]
+            assert told(entries) == told(folder.entries(name))
+            assert told(held.children(name)) == told(folder.children(name))
+            assert list(held.read(entries, LARGEST)) == list(folder.read(entries, LARGEST))
+            assert [held.find(one.path) for one in entries] == list(entries)
+            assert told(filter(None, (folder.find(one.path) for one in entries))) == told(entries)
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,7 @@
 """Hands the auditor what an attacker may have: everything published, and who was counted."""
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -18,7 +18,7 @@ from kinerja.audit.surfaces import Surfaces, Unexplained, claims, compare
 from kinerja.disclose import published
 from kinerja.disclose.corrections import corrections
 from kinerja.disclose.register import open_register
-from kinerja.load.index import Index
+from kinerja.load.by_part import ByPart
 from kinerja.model import Employee, Roster
 
 # Shorter texts ("Pelatihan dasar") are everybody's words.
@@ -34,7 +34,7 @@ class Chain:
     government: str
     folder: Path
     releases: tuple[published.Release, ...]
-    records: Index
+    records: ByPart
 
 
 @dataclass(frozen=True)
@@ -61,7 +61,7 @@ class Audit:
         return not (self.leaks or self.unexplained or any(one.report.failures for one in self.governments))
 
 
-def chain(folder: Path, records: Index) -> Chain:
+def chain(folder: Path, records: ByPart) -> Chain:
     """The releases in a folder. Raises CannotRun when they are no unbroken chain."""
     return Chain(records.government, folder, open_register(folder).releases, records)
 
@@ -74,14 +74,14 @@ def audit(chains: Sequence[Chain], site: Path | None) -> Audit:
         public = [_public(release) for release in one.releases]
         said = seen.claims.get(one.government, ())
         unexplained += compare(said, public)
-        rosters = [roster.record for roster in one.records.of(Roster)]
+        rosters = [roster.record for unit in one.records.units() for roster in unit.of(Roster)]
         staff = any(release.staff for release in one.releases)
         report = _attacked(public, rosters, said) if staff else NOTHING
         audited.append(Audited(one.government, staff, report))
     known = {one.government for one in chains}
     unexplained += [_of_nobody(one) for name, found in seen.claims.items() if name not in known for one in found]
     folders = [one.folder for one in chains if one.folder.is_dir()] + ([site] if site else [])
-    leaks = scan(folders, secrets([one.records for one in chains]))
+    leaks = scan(folders, secrets(one.records for one in chains))
     return Audit(tuple(audited), leaks, tuple(unexplained), tuple(one.name for one in folders))
 
 
@@ -100,28 +100,29 @@ def _attacked(public: Sequence[Any], rosters: Sequence[Roster], said: Sequence[C
     return attack(public, [_known(one) for one in rosters], said)
 
 
-def secrets(indexes: Sequence[Index]) -> Secrets:
+def secrets(chosen: Iterable[ByPart]) -> Secrets:
     """What of the private records must stand nowhere: ids, accounts, and texts that no public record has too."""
     words: set[str] = set()
     phrases: set[str] = set()
-    public: list[str] = []
-    for index in indexes:
-        for document in index.all():
-            texts = list(_texts(msgspec.to_builtins(document.record)))
+    public: set[str] = set()
+    for records in chosen:
+        for document in records.documents():
+            texts = _texts(msgspec.to_builtins(document.record))
             if document.kind.side == "public":
-                public += texts
+                public.update(texts)
             else:
                 phrases.update(one for one in texts if len(one.split()) >= _FEWEST_WORDS)
+            if isinstance(document.record, Employee):
+                words.update(filter(None, (document.record.employee, document.record.account)))
         # Amendments are private, but those of public records are published as corrections.
-        public += _texts(msgspec.to_builtins(corrections(index)))
-        for employee in index.of(Employee):
-            words.update(filter(None, (employee.record.employee, employee.record.account)))
+        public.update(_texts(msgspec.to_builtins(corrections(records.central))))
     return Secrets(frozenset(words), frozenset(phrases) - _told(phrases, public))
 
 
-def _told(phrases: set[str], public: Sequence[str]) -> set[str]:
+def _told(phrases: set[str], public: Iterable[str]) -> set[str]:
     """The texts that stand in public records as well."""
-    found = {secret.words for secret in Words((), phrases).found(folded("\n".join(public)))}
+    sought = Words((), phrases)
+    found = {secret.words for text in public for secret in sought.found(folded(text))}
     return {one for one in phrases if words_of(one) in found}
 
 

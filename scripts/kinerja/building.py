@@ -1,19 +1,21 @@
 """Releases to the finished site: rendered, built beside the old one, and swapped in only when whole."""
 
-import filecmp
 import os
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from kinerja import history, pipeline, resources
-from kinerja.diagnostic import CannotRun
+from kinerja.diagnostic import CannotRun, Finding
 from kinerja.disclose.published import Release
-from kinerja.disclose.register import Register, open_register
+from kinerja.disclose.register import open_register
 from kinerja.load import repository
+from kinerja.load.tree import WorkTree
 from kinerja.model import ScoringPolicy
+from kinerja.publish import plain_files
+from kinerja.publish.abreast import abreast, chunks
 from kinerja.publish.builder import build_site, site_url
 from kinerja.publish.site import RuleEntry, Site, SiteFault, render
 from kinerja.validate import catalogue
@@ -35,8 +37,9 @@ def build(root: Path, output: Path | None = None) -> Built:
 
     Raises pipeline.Refused when the records have errors, CannotRun when there is no release; the old site then stays.
     """
-    pipeline.refuse_errors(pipeline.check(root))
-    chains, unreleased = _published(root)
+    checked = pipeline.check(root)
+    pipeline.refuse_errors(checked)
+    chains, unreleased = _published(root, checked.findings)
     if not chains:
         raise CannotRun("no-releases")
     target = output or root / "site"
@@ -49,12 +52,13 @@ def preview(root: Path, target: Path) -> None:
 
     Raises pipeline.Refused when the records have errors.
     """
-    pipeline.refuse_errors(pipeline.check(root))
+    checked = pipeline.check(root)
+    pipeline.refuse_errors(checked)
     chains = []
-    for name in repository.governments(root):
-        register = open_register(root / pipeline.RELEASES / name)
+    for one in pipeline.records(WorkTree(root)):
+        register = open_register(root / pipeline.RELEASES / one.government)
         made = register.releases[-1].made if register.releases else history.moment(0)
-        chains.append((*register.releases, _candidate(root, name, register, made)))
+        chains.append((*register.releases, pipeline.candidate(one, register, made, checked.findings)))
     make(root, target, _site(root, tuple(chains), preview=True))
 
 
@@ -80,26 +84,25 @@ def make(root: Path, target: Path, site: Site) -> None:
 
 def _keep_times(old: Path, fresh: Path) -> None:
     """Files that say what they said before keep their time, so that what copies the site takes only the others."""
-    for path in fresh.rglob("*"):
-        before = old / path.relative_to(fresh)
-        if path.is_file() and before.is_file() and filecmp.cmp(before, path, shallow=False):
-            seen = before.stat()
-            os.utime(path, ns=(seen.st_atime_ns, seen.st_mtime_ns))
+
+    def keep(names: Sequence[str]) -> None:
+        for name in names:
+            if plain_files.read(f"{old}/{name}") == plain_files.read(f"{fresh}/{name}"):
+                seen = (old / name).stat()
+                os.utime(fresh / name, ns=(seen.st_atime_ns, seen.st_mtime_ns))
+
+    abreast(keep, chunks([*plain_files.walk(str(fresh))]))
 
 
-def _published(root: Path) -> tuple[tuple[tuple[Release, ...], ...], tuple[str, ...]]:
+def _published(root: Path, findings: Sequence[Finding]) -> tuple[tuple[tuple[Release, ...], ...], tuple[str, ...]]:
     chains, unreleased = [], []
-    for name in repository.governments(root):
-        register = open_register(root / pipeline.RELEASES / name)
+    for one in pipeline.records(WorkTree(root)):
+        register = open_register(root / pipeline.RELEASES / one.government)
         if register.releases:
             chains.append(register.releases)
-        if not register.holds(_candidate(root, name, register, made="")):
-            unreleased.append(name)
+        if not register.holds(pipeline.candidate(one, register, "", findings)):
+            unreleased.append(one.government)
     return tuple(chains), tuple(unreleased)
-
-
-def _candidate(root: Path, government: str, register: Register, made: str) -> Release:
-    return pipeline.candidate(pipeline.continued(root, government, register), register, made)
 
 
 def _site(root: Path, chains: tuple[tuple[Release, ...], ...], *, preview: bool = False) -> Site:

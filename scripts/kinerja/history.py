@@ -3,9 +3,11 @@
 import os
 from collections.abc import Sequence
 from datetime import UTC, datetime
+from os import fsdecode
 from pathlib import Path
 
 from kinerja.diagnostic import CannotRun
+from kinerja.load.git import GitFailed, Repository
 
 
 def moment(seconds: int) -> str:
@@ -49,33 +51,32 @@ def last_change(root: Path, paths: Sequence[str]) -> int:
     return int(time)
 
 
-def changed_since(root: Path, revision: str) -> frozenset[str]:
-    """Paths below the root, relative to it, that differ from a revision; files that Git does not track included.
+def changed_since(root: Path, revision: str, at: str | None = None) -> frozenset[str]:
+    """Paths of records, relative to the root, in which a revision differs from another, `at`.
 
-    Raises CannotRun when there is no repository or no such revision.
+    Without it from the files as they lie; those that Git does not track are included. Raises CannotRun when there is no
+    repository or no such revision.
     """
-    differing = _asked(root, revision, "diff", "--name-only", "--relative", "-z", "--no-ext-diff", "{revision}")
-    untracked = _asked(root, revision, "ls-files", "--others", "--exclude-standard", "-z")
-    return frozenset(filter(None, (differing + untracked).split("\0")))
+    repository = Repository(root)
+    commits = [repository.commit(one) for one in (revision, at) if one is not None]
+    asked = [("diff", "--name-only", "--relative", "-z", "--no-ext-diff", "--no-renames", *commits)]
+    if at is None:
+        asked.append(("ls-files", "--others", "--exclude-standard", "-z"))
+    listed = [_told(repository, *words, "--", "records") for words in asked]
+    return frozenset(filter(None, "".join(listed).split("\0")))
 
 
-def messages_since(root: Path, revision: str) -> tuple[tuple[str, str], ...]:
+def messages_since(root: Path, revision: str, at: str) -> tuple[tuple[str, str], ...]:
     """Commit and message of every commit after a revision, newest first. Raises CannotRun like `changed_since`."""
-    listed = _asked(root, revision, "log", "-z", "--format=%H%n%B", "{revision}..HEAD")
+    repository = Repository(root)
+    span = "..".join(repository.commit(one) for one in (revision, at))
+    listed = _told(repository, "log", "-z", "--format=%H%n%B", span)
     commits = (one.partition("\n") for one in listed.split("\0") if one.strip())
     return tuple((commit, message) for commit, _, message in commits)
 
 
-def _asked(root: Path, revision: str, *words: str) -> str:
-    import git
-
+def _told(repository: Repository, *words: str) -> str:
     try:
-        # A revision that looks like an option is none.
-        run = git.Repo(root, search_parent_directories=True).git
-        commit = run.rev_parse("--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
-    except (git.InvalidGitRepositoryError, git.NoSuchPathError) as error:
+        return fsdecode(repository.run(*words))
+    except GitFailed as error:
         raise CannotRun("no-history") from error
-    except git.GitCommandError as error:
-        raise CannotRun("unknown-revision") from error
-    here = git.Git(root)
-    return str(here.execute(["git", *(word.format(revision=commit) for word in words)], strip_newline_in_stdout=False))

@@ -2,17 +2,17 @@
 
 import calendar
 import re
-from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
+
+import msgspec
 
 _FORM = re.compile(r"([0-9]{4})(?:-(?:S([12])|Q([1-4])|(0[1-9]|1[0-2])))?", re.ASCII)
 _LENGTHS = {12: "year", 6: "semester", 3: "quarter", 1: "month"}
 _PART = {12: "", 6: "-S{}", 3: "-Q{}", 1: "-{:02}"}
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(msgspec.Struct, frozen=True):
     """Whole months: the first one, counted from January of year 0, and how many."""
 
     first: int
@@ -37,28 +37,33 @@ def span(period: str) -> Span:
     return Span(int(year) * 12, 12)
 
 
+@cache
 def year(period: str) -> int:
     """The year that a period lies in."""
     return span(period).first // 12
 
 
+@cache
 def length(period: str) -> str:
     """`year`, `semester`, `quarter` or `month`."""
     return _LENGTHS[span(period).months]
 
 
+@cache
 def first_day(period: str) -> str:
     """The first day, `YYYY-MM-DD`."""
     number, month = divmod(span(period).first, 12)
     return f"{number:04}-{month + 1:02}-01"
 
 
+@cache
 def last_day(period: str) -> str:
     """The last day, `YYYY-MM-DD`."""
     number, month = divmod(span(period).end - 1, 12)
     return f"{number:04}-{month + 1:02}-{calendar.monthrange(number, month + 1)[1]}"
 
 
+@cache
 def previous(period: str) -> str | None:
     """The period of the same length just before; None before year 0."""
     own = span(period)
@@ -78,6 +83,7 @@ def overlap(one: str, other: str) -> bool:
     return span(one).first < span(other).end and span(other).first < span(one).end
 
 
+@cache
 def order(period: str) -> tuple[int, int]:
     """Sort key: by last day, then the shorter one first."""
     return span(period).end, span(period).months

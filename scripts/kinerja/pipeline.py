@@ -1,19 +1,23 @@
 """The way of the data on one screen: load, score, validate, aggregate, disclose. What follows is in `building`."""
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 
-from kinerja import simulation
+from kinerja.checking import run as checking
 from kinerja.diagnostic import CannotRun, Finding, Severity
 from kinerja.disclose import continuity, published
-from kinerja.disclose.register import Register
 from kinerja.load import commit, repository
-from kinerja.load.tree import Tree
+from kinerja.load.by_part import ByPart
+from kinerja.load.tree import Tree, WorkTree
 from kinerja.score.ledger import Ledger, ledger
-from kinerja.validate import engine
+
+if TYPE_CHECKING:
+    from kinerja import simulation
+    from kinerja.disclose.register import Register
 
 RELEASES = "docs/releases"
 
@@ -40,56 +44,51 @@ class Refused(Exception):  # noqa: N818 - findings for the user, not an error of
         self.result = result
 
 
-def check(root: Path, government: str | None = None, at: str | None = None) -> CheckResult:
+def check(
+    root: Path, government: str | None = None, at: str | None = None, manner: checking.Manner | None = None
+) -> CheckResult:
     """Validates everything, or one government with the policies it may use; as they are, or `at` a revision."""
+    with checking.opened(root, at, manner or checking.Manner()) as (tree, run):
+        checked = [run.policies(), *(run.government(name) for name in governments(tree, government))]
+    findings = sorted((finding for one in checked for finding in one.findings), key=lambda one: one.order)
+    return CheckResult(tuple(findings), sum(one.files for one in checked), sum(one.waived for one in checked))
+
+
+def records(tree: Tree, government: str | None = None) -> Iterator[ByPart]:
+    """The records of all governments, or of the one asked for. Raises CannotRun when it has none."""
+    policies = repository.load_policies(tree).index
+    return (ByPart(tree, name, policies) for name in governments(tree, government))
+
+
+def ledgers(
+    root: Path, government: str | None = None, at: str | None = None, units: Container[str] | None = None
+) -> Iterator[Ledger]:
+    """The scored records unit by unit, of all units or those wanted; as they are, or as of a revision.
+
+    Records are read when they are asked for, so each ledger is to be looked at before the next.
+    """
     with commit.opened(root, at) as tree:
-        return _checked(tree, government)
+        for one in records(tree, government):
+            yield from map(ledger, one.units(units))
 
 
-def _checked(tree: Tree, government: str | None) -> CheckResult:
-    policies = repository.load_policies(tree)
-    findings = [*policies.findings, *engine.run(ledger(policies.index))]
-    files, waived = policies.files, 0
-    for name in governments(tree, government):
-        loaded = repository.load(tree, name, policies)
-        scored = ledger(loaded.index)
-        releases = continuity.read(tree, f"{RELEASES}/{name}")
-        examined = engine.examine(scored)
-        findings += [*loaded.findings, *examined.findings, *continuity.continued(scored, releases).findings]
-        files, waived = files + loaded.files, waived + len(examined.waived)
-    # The rules on policies speak once for every government that may use them: each finding is told once.
-    once = {one.order: one for one in findings}
-    return CheckResult(tuple(once[key] for key in sorted(once)), files, waived)
-
-
-def ledgers(root: Path, government: str | None = None, at: str | None = None) -> Iterator[Ledger]:
-    """The scored records, one government at a time; as they are, or as of a revision under the policies of then."""
-    with commit.opened(root, at) as tree:
-        policies = repository.load_policies(tree)
-        for name in governments(tree, government):
-            yield ledger(repository.load(tree, name, policies).index)
-
-
-def simulate(root: Path, policy: Path, instead_of: str | None, government: str | None = None) -> simulation.Simulation:
+def simulate(
+    root: Path, policy: Path, instead_of: str | None, government: str | None = None
+) -> "simulation.Simulation":
     """What would change under another policy; see `simulation`. Nothing is written.
 
     Raises Refused when the policy has errors, CannotRun when there is none to put it in the place of.
     """
+    from kinerja import simulation
+
     document, findings = simulation.read(policy, root)
     if document is None:
         raise Refused(CheckResult(findings, 1))
-    policies = repository.load_policies(root)
-    indexes = (repository.load(root, name, policies).index for name in governments(root, government))
-    return simulation.simulate(indexes, document, instead_of or document.record.id)
+    return simulation.simulate(records(WorkTree(root), government), document, instead_of or document.record.id)
 
 
-def continued(root: Path, government: str, register: Register) -> continuity.Continued:
-    """The scored records of a government as the release after those in the register sees them."""
-    return continuity.continued(ledger(repository.load(root, government).index), register.releases)
-
-
-def candidate(scored: continuity.Continued, register: Register, made: str) -> published.Release:
-    """What the next release of a government would say.
+def candidate(records: ByPart, register: "Register", made: str, findings: Iterable[Finding]) -> published.Release:
+    """What the next release of a government would say; `findings` are those of its check.
 
     Its figures about people are those of the last release: only what was audited and appended is ever shown of
     people, in a preview as well. `releasing` puts new ones in their place.
@@ -97,9 +96,12 @@ def candidate(scored: continuity.Continued, register: Register, made: str) -> pu
     from kinerja.disclose.corrections import corrections
     from kinerja.disclose.release import compose
 
-    findings = sorted((*engine.run(scored.ledger), *scored.findings), key=lambda one: one.order)
-    made_of_public = compose(scored, findings, made, register)
-    return msgspec.structs.replace(made_of_public, corrections=corrections(scored.ledger.records))
+    past = continuity.Past(register.releases)
+    own = f"records/{records.government}/"
+    found = (one for one in findings if one.at.path.startswith(own))
+    parts = (continuity.continued(ledger(unit), past) for unit in records.units())
+    made_of_public = compose(records.central, parts, found, made, register)
+    return msgspec.structs.replace(made_of_public, corrections=corrections(records.central))
 
 
 def governments(source: Path | Tree, government: str | None) -> tuple[str, ...]:

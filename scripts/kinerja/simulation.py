@@ -15,6 +15,7 @@ from msgspec import structs
 
 from kinerja.diagnostic import CannotRun, Finding, Severity
 from kinerja.load import repository, yaml_text
+from kinerja.load.by_part import ByPart
 from kinerja.load.document import Document
 from kinerja.load.index import Index
 from kinerja.model import KIND_BY_TYPE, Government, Record, ScoringPolicy
@@ -78,40 +79,43 @@ def read(file: Path, root: Path) -> tuple[Document[ScoringPolicy] | None, tuple[
     if found.kind is not KIND:
         return None, (repository.FILE_KIND_UNKNOWN.finding(found.at("kind"), kinds=KIND.name),)
     # Where it would lie among the other policies, so that the rules between records can be asked about it.
-    document = replace(cast("Document[ScoringPolicy]", found), path=KIND.path_of(found.record))
+    document = Document(KIND.path_of(found.record), KIND, cast("ScoringPolicy", found.record), found.source)
     told = engine.run(ledger(repository.load_policies(root).index.replaced(document)))
     own = (one for one in told if one.at.path == document.path and one.severity is Severity.ERROR)
     errors = tuple(replace(one, at=replace(one.at, path=path)) for one in own)
     return (None, errors) if errors else (document, ())
 
 
-def simulate(records: Iterable[Index], policy: Document[ScoringPolicy], place: str) -> Simulation:
+def simulate(records: Iterable[ByPart], policy: Document[ScoringPolicy], place: str) -> Simulation:
     """Every government as it is, and with this policy in the place of the one of that id.
 
     Raises CannotRun when there is no such policy, or it is for another use.
     """
     effects: list[Effect] = []
     differences: list[Difference] = []
-    for index in records:
-        before, after = ledger(index), ledger(exchanged(index, policy, place))
-        found = tuple(_differences(before, after))
-        effects += _effects(before, found)
-        differences += found
+    for one in records:
+        found: list[Difference] = []
+        for unit, other in one.beside(*exchanged(one.shared, policy, place)):
+            before, after = ledger(unit), ledger(other)
+            of_unit = tuple(_differences(before, after))
+            effects += _effects(before, of_unit)
+            found += of_unit
+        differences += sorted(found, key=lambda one: KINDS.index(one.kind))
     return Simulation(tuple(effects), tuple(differences))
 
 
-def exchanged(index: Index, policy: Document[ScoringPolicy], place: str) -> Index:
-    """The records with a policy in the place of another, whose days it takes over when it has another id."""
+def exchanged(index: Index, policy: Document[ScoringPolicy], place: str) -> tuple[Document[Record], ...]:
+    """What changes with a policy in the place of another, whose days it takes over when it has another id."""
     old = index.policy(place)
     if old is None:
         raise CannotRun("unknown-policy", known=", ".join(one.record.id for one in index.of(ScoringPolicy)))
     if old.use != policy.record.use:
         raise CannotRun("policy-for-other-use", use=old.use, other=policy.record.use)
     if place == policy.record.id:
-        return index.replaced(policy)
+        return (policy,)
     record = structs.replace(policy.record, valid_from=old.valid_from, valid_until=old.valid_until)
     users = (_using(one, place, record.id) for one in index.of(Government))
-    return index.replaced(replace(policy, record=record), *users)
+    return (Document(policy.path, policy.kind, record, policy.source), *users)
 
 
 def _using(document: Document[Government], place: str, identifier: str) -> Document[Record]:

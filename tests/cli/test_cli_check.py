@@ -199,3 +199,13 @@ def test_a_path_is_checked_with_its_own_government_only(kinerja: Run, project: P
     assert files[1] == files[0] + 1
     both = kinerja("check", "records/kota-contoh", "records/kota-lain", "--format", "json")
     assert json.loads(both.stdout)["summary"]["files"] == files[1]
+
+
+def test_a_repository_without_files_is_checked_and_scored_at_a_revision(kinerja: Run, project: Path) -> None:
+    bare = project.parent / "bare.git"
+    clone = ["git", "clone", "--quiet", "--bare", project, bare]
+    subprocess.run(clone, env=environment(), check=True, capture_output=True)
+    for command in ("check", "score"):
+        files, commit = kinerja(command, cwd=project), kinerja(command, "--at", "HEAD", cwd=bare)
+        assert (commit.returncode, commit.stdout) == (files.returncode, files.stdout)
+    assert kinerja("check", cwd=bare).returncode == 2

@@ -10,21 +10,67 @@ import pytest
 from cli_world import SCRIPTS, Run, environment, write
 
 from kinerja import __version__, texts
+from kinerja.cli import COMMANDS
 
-HEAVY = {"babel", "git", "jinja2", "jsonschema", "jsonschema_rs", "markdown", "mkdocs", "msgspec", "yaml"}
+# What makes pages, sheets and explanations: a check that finds nothing needs none of it.
+HEAVY = {"PIL", "babel", "git", "highspy", "jinja2", "jsonschema", "markdown", "mkdocs", "pyarrow", "weasyprint"}
+HEAVY |= {"xlsxwriter"}
+# What every other command needs.
+USUAL = {"click", "dataclasses", "decimal", "inspect", "jsonschema_rs", "msgspec", "pathlib", "yaml", "yaml_rs"}
 
 
-def test_the_version_is_told_without_loading_anything_heavy() -> None:
+def loaded(folder: Path, *arguments: str, **variables: str) -> tuple[str, set[str]]:
+    """What a command says, and the names of all packages that it loads."""
     done = subprocess.run(
-        [sys.executable, "-X", "importtime", "-m", "kinerja", "--version"],
-        env=environment(),
+        [sys.executable, "-I", "-S", "-X", "importtime", "-c", START, *arguments],
+        cwd=folder,
+        env=environment(**variables),
         capture_output=True,
         text=True,
         check=True,
     )
-    loaded = {line.rpartition("|")[2].strip().partition(".")[0] for line in done.stderr.splitlines()}
-    assert (done.stdout, loaded & HEAVY) == (f"kinerja {__version__}\n", set())
-    assert "click" in loaded
+    return done.stdout, {line.rpartition("|")[2].strip().partition(".")[0] for line in done.stderr.splitlines()}
+
+
+# Without the files that a machine's Python may load for itself at each start.
+START = f"""
+import sys
+sys.path += {[str(SCRIPTS), *(path for path in sys.path if path.endswith("site-packages"))]}
+from kinerja.__main__ import main
+main()
+"""
+
+
+def test_the_version_is_told_before_anything_is_loaded(tmp_path: Path) -> None:
+    said, packages = loaded(tmp_path, "--version")
+    assert (said, packages & (HEAVY | USUAL)) == (f"kinerja {__version__}\n", set())
+    assert "kinerja" in packages
+
+
+def test_the_version_is_told_among_other_options_too(kinerja: Run) -> None:
+    assert kinerja("--lang", "en", "--version").stdout == f"kinerja {__version__}\n"
+
+
+def test_a_check_that_finds_nothing_loads_nothing_that_it_does_not_need(project: Path) -> None:
+    said, packages = loaded(project, "check", LC_ALL="C.UTF-8")
+    assert said.endswith("0 kesalahan, 0 peringatan.\n")
+    assert packages & HEAVY == set()
+    assert {"click", "msgspec"} <= packages
+
+
+@pytest.mark.parametrize("typed", ["", "ch", "s", "x"])
+def test_shells_complete_the_names_of_commands(kinerja: Run, typed: str) -> None:
+    done = kinerja(_KINERJA_COMPLETE="bash_complete", COMP_WORDS=f"kinerja {typed}", COMP_CWORD="1")
+    assert done.stdout.split() == [f"plain,{name}" for name in COMMANDS if name.startswith(typed)]
+
+
+def test_shells_tell_what_a_command_does_in_the_readers_language(kinerja: Run) -> None:
+    variables = {"_KINERJA_COMPLETE": "fish_complete", "COMP_WORDS": "kinerja dem", "COMP_CWORD": "dem"}
+    told = {language: kinerja(**variables, KINERJA_LANG=language).stdout for language in texts.LANGUAGES}
+    assert told == {
+        language: f"plain,demo\t{texts.text(language, 'commands.demo.help').splitlines()[0]}\n"
+        for language in texts.LANGUAGES
+    }
 
 
 def test_an_interrupt_ends_quietly(kinerja: Run, project: Path) -> None:

@@ -6,13 +6,11 @@ from pathlib import Path
 import pytest
 
 from kinerja import auditing, pipeline
-from kinerja.disclose.continuity import continued
 from kinerja.disclose.published import PublishedChange, PublishedCorrection, decode, encode
 from kinerja.disclose.register import open_register
-from kinerja.load.document import Document
-from kinerja.load.index import Index
+from kinerja.load.by_part import ByPart
+from kinerja.load.tree import WorkTree
 from kinerja.model import (
-    KIND_BY_TYPE,
     Amendment,
     Change,
     Element,
@@ -25,8 +23,7 @@ from kinerja.model import (
     Unit,
 )
 from kinerja.model.person import Evaluation
-from kinerja.record_text import encoded
-from kinerja.score.ledger import ledger
+from project import write
 
 REASON = "Angka salah salin dari buku pencatatan air."
 OWN = Government(id="kota-contoh", name="Kota Contoh", type="city", data="example", cadence="year")
@@ -56,28 +53,24 @@ def amendment(path: str) -> Amendment:
     )
 
 
-def records(amended: str, *others: Record) -> Index:
-    every = (
-        OWN,
-        Period(government=OWN.id, id="2025", starts="2025-01-01", ends="2025-12-31", status="amended"),
-        Unit(government=OWN.id, id="dinas", name="Dinas Air", type="dinas"),
-        *others,
-        amendment(amended),
-    )
-    kinds = ((KIND_BY_TYPE[type(one)], one) for one in every)
-    return Index(OWN.id, [Document(kind.path_of(one), kind, one, encoded(one)) for kind, one in kinds])
+def records(root: Path, amended: str, *others: Record) -> ByPart:
+    """The records of a government with one amendment, and the policies that ship with the program."""
+    year = Period(government=OWN.id, id="2025", starts="2025-01-01", ends="2025-12-31", status="amended")
+    write(root, OWN, year, Unit(government=OWN.id, id="dinas", name="Dinas Air", type="dinas"), *others)
+    write(root, amendment(amended))
+    (found,) = pipeline.records(WorkTree(root))
+    return found
 
 
-def published(index: Index) -> tuple[PublishedCorrection, ...]:
-    nowhere = open_register(Path("nowhere"))
-    release = pipeline.candidate(continued(ledger(index), ()), nowhere, "2026-01-31T01:00:00Z")
+def published(found: ByPart) -> tuple[PublishedCorrection, ...]:
+    release = pipeline.candidate(found, open_register(Path("nowhere")), "2026-01-31T01:00:00Z", ())
     assert decode(encode(release)) == release
     return release.corrections
 
 
-def test_a_correction_of_a_public_record_is_published_with_what_changed_why_and_who_approved() -> None:
-    index = records("units/dinas/measurements/2025.yml", MEASURED)
-    assert published(index) == (
+def test_a_correction_of_a_public_record_is_published_with_what_changed_why_and_who_approved(tmp_path: Path) -> None:
+    found = records(tmp_path, "units/dinas/measurements/2025.yml", MEASURED)
+    assert published(found) == (
         PublishedCorrection(
             period="2025",
             number="0001",
@@ -87,7 +80,7 @@ def test_a_correction_of_a_public_record_is_published_with_what_changed_why_and_
             changes=(PublishedChange(pointer="/results/0/value", old="14", new="41"),),
         ),
     )
-    assert REASON not in auditing.secrets([index]).phrases
+    assert REASON not in auditing.secrets([found]).phrases
 
 
 EVALUATED = Evaluation(**PLACE, employee="p-001", period="2025", evaluator="p-002", status="final")
@@ -102,7 +95,7 @@ EVALUATED = Evaluation(**PLACE, employee="p-001", period="2025", evaluator="p-00
     ],
     ids=["of-a-person", "of-a-record-that-is-not-there", "of-answers-of-nine"],
 )
-def test_no_other_correction_leaves_the_building(path: str, record: Record) -> None:
-    index = records(path, record)
-    assert published(index) == ()
-    assert REASON in auditing.secrets([index]).phrases
+def test_no_other_correction_leaves_the_building(tmp_path: Path, path: str, record: Record) -> None:
+    found = records(tmp_path, path, record)
+    assert published(found) == ()
+    assert REASON in auditing.secrets([found]).phrases

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from kinerja.disclose import metric_classes, published
-from kinerja.disclose.continuity import continued
+from kinerja.disclose.continuity import Continued
 from kinerja.disclose.metric_classes import DOCUMENT, INSTITUTION, LABEL, RESPONDENT, STAFF, classes, undeclared
 from kinerja.disclose.register import Register
 from kinerja.disclose.release import compose
@@ -49,7 +49,7 @@ def test_a_release_with_a_field_without_a_class_is_not_composed(monkeypatch: pyt
     scored = ledger(repository.load(ROOT, "kota-padang").index)
     register = Register(Path("docs/releases/kota-padang"), (), None)
     with pytest.raises(RuntimeError, match=r"Summary\.average"):
-        compose(continued(scored, ()), (), "", register)
+        compose(scored.records, [Continued(scored)], (), "", register)
     monkeypatch.undo()
     undeclared.cache_clear()
-    assert compose(continued(scored, ()), (), "", register).number == 1
+    assert compose(scored.records, [Continued(scored)], (), "", register).number == 1

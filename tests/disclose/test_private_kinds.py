@@ -8,7 +8,7 @@ from typing import TypeVar
 import pytest
 
 from kinerja import disclose
-from kinerja.disclose.continuity import continued
+from kinerja.disclose.continuity import Continued
 from kinerja.disclose.register import Register
 from kinerja.disclose.release import compose
 from kinerja.load import repository
@@ -56,11 +56,11 @@ def test_a_release_is_composed_without_a_look_at_private_records() -> None:
     findings = engine.run(scored)
     assert "distribution-advice" in {one.rule for one in findings}
     guarded = replace(scored, records=Guarded("kota-contoh", tree.all()))
-    made = compose(continued(guarded, ()), findings, MADE, REGISTER)
+    made = compose(guarded.records, [Continued(guarded)], findings, MADE, REGISTER)
 
     public = [one for one in tree.all() if one.kind.type not in PRIVATE]
     without = ledger(Index("kota-contoh", public))
-    assert made == compose(continued(without, ()), engine.run(without), MADE, REGISTER)
+    assert made == compose(without.records, [Continued(without)], engine.run(without), MADE, REGISTER)
 
 
 def test_the_rooms_that_publish_name_no_private_record_and_no_score_of_a_person() -> None:

@@ -1,6 +1,5 @@
 """A survey that fewer than ten people answered is published as a survey that there was, and nothing of its answers."""
 
-from dataclasses import replace
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
@@ -10,7 +9,7 @@ import pytest
 from hypothesis import given, strategies as st
 
 from kinerja.disclose import published
-from kinerja.disclose.continuity import continued
+from kinerja.disclose.continuity import Continued
 from kinerja.disclose.register import open_register
 from kinerja.disclose.release import compose
 from kinerja.load import repository
@@ -92,14 +91,15 @@ def release(one: Survey, own: Government = OWN, limit: int | None = None) -> pub
     records = Index(OWN.id, (*(document(each) for each in (own, *PLACE, one)), *shared))
     scored = ledger(records)
     findings = engine.run(scored)
-    return compose(continued(scored, ()), findings, "2026-01-31T01:00:00Z", open_register(Path("nowhere")))
+    register = open_register(Path("nowhere"))
+    return compose(records, [Continued(scored)], findings, "2026-01-31T01:00:00Z", register)
 
 
 def changed(one: Document[Record], limit: int | None) -> Document[Record]:
     if limit is None or not isinstance(one.record, DisclosurePolicy):
         return one
     respondents = msgspec.structs.replace(one.record.respondents, value=Decimal(limit))
-    return replace(one, record=msgspec.structs.replace(one.record, respondents=respondents))
+    return msgspec.structs.replace(one, record=msgspec.structs.replace(one.record, respondents=respondents))
 
 
 def shown(made: published.Release) -> published.PublishedSurvey:

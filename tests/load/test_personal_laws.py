@@ -9,6 +9,7 @@ import pytest
 from hypothesis import assume, example, given, settings, strategies as some
 
 from kinerja.diagnostic import Location
+from kinerja.load import personal_numbers
 from kinerja.load.personal import findings_in, findings_in_message, masked
 
 PATH = "records/kota-contoh/units/dinas/unit.yml"
@@ -138,6 +139,23 @@ def test_any_text_is_read_without_harm_and_every_place_lies_in_it(text: str) -> 
     lines = text.split("\n")
     for finding in findings_in("", text):
         assert 1 <= finding.at.column <= len(lines[finding.at.line - 1])
+
+
+long_rows = some.lists(
+    some.tuples(some.text("0123456789\u0661", min_size=1, max_size=5), some.text(" \t._()-–\u00a0\n:aé", max_size=5)),
+    max_size=12,
+).map(lambda groups: "".join(digits + between for digits, between in groups))
+
+
+@settings(max_examples=1_000, deadline=None)
+@given(long_rows)
+@example("1\t(.)2" * 5)
+@example("0     " * 9)
+@example("1 2 3 4 5 6 7 8 \ud8009")
+def test_the_quick_look_at_a_text_overlooks_no_row_of_digits(text: str) -> None:
+    plain = "".join(sign if sign.isascii() else personal_numbers._plain(sign) for sign in text)
+    row = re.search(r"[0-9](?:[ \t._()-]{0,4}[0-9]){8}", plain)
+    assert personal_numbers.prepared(text) == (plain if row else "")
 
 
 calendar = some.dates(date(1900, 1, 1), date(2099, 12, 31))

@@ -11,8 +11,8 @@ from kinerja import texts
 from kinerja.diagnostic import Fact, Finding, Location, Rule, Severity
 from kinerja.load.faults import RULES, Place
 from kinerja.load.strict_yaml import MOST_FINDINGS, Parsed, parse
-from kinerja.load.yaml_events import DEEPEST, MOST_NODES, PARSERS, Parser
-from kinerja.load.yaml_text import LARGEST
+from kinerja.load.yaml_events import PARSERS, Parser
+from kinerja.load.yaml_text import DEEPEST, LARGEST, MOST_NODES
 
 PATH = "records/contoh/unit.yml"
 

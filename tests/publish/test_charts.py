@@ -5,6 +5,7 @@ from itertools import pairwise
 from hypothesis import assume, given, strategies as st
 
 from kinerja.publish import charts
+from kinerja.publish.charts.frame import tenths
 
 values = st.fractions(min_value=-(10**12), max_value=10**12)
 counts = st.lists(st.integers(1, 500), min_size=1, max_size=12)
@@ -199,3 +200,14 @@ def test_a_wrapped_text_keeps_its_lines_and_its_words(text: str, lines: int, roo
     whole = "".join("".join(made).split())
     assert "".join(text.split()).startswith(whole.removesuffix("…"))
     assert made[-1].endswith("…") or whole == "".join(text.split()) if made else not text.split()
+
+
+@given(st.one_of(st.fractions(), st.fractions(max_denominator=20), st.integers()))
+def test_coordinates_are_rounded_as_exact_numbers_are(value: Fraction | int) -> None:
+    assert tenths(Fraction(value)) == f"{float(round(Fraction(value), 1)):g}"
+
+
+@given(st.text(st.characters(codec="utf-8"), max_size=40), st.sampled_from([11, 11.5, 12.5, 17]))
+def test_the_width_of_a_text_is_the_same_on_every_machine(text: str, size: float) -> None:
+    squares = sum(charts.width(one, 20) == 21 for one in text)
+    assert charts.width(text, size) == float(Fraction(size) * (squares * 21 + (len(text) - squares) * 12) / 20)

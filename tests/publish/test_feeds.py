@@ -10,6 +10,7 @@ from xml.etree import ElementTree
 import changes_sample
 import publish_sample as sample
 import pytest
+import yaml
 from msgspec import structs
 
 from kinerja.publish.content import Site
@@ -157,7 +158,8 @@ def test_a_page_names_its_feed(tmp_path: Path) -> None:
     render(site, tmp_path)
     for name in ("id/rilis/kota-contoh", "id/koreksi/kota-contoh"):
         page = (tmp_path / "docs" / name / "index.md").read_text(encoding="utf-8")
-        assert 'feed: "rilis/kota-contoh/feed.xml"' in page
+        feed = str(yaml.safe_load(page.split("---\n")[1])["feed"])
+        assert (tmp_path / "docs" / name / feed).resolve() == tmp_path / "docs/id/rilis/kota-contoh/feed.xml"
     assert sample.body(page)
 
 

@@ -15,7 +15,7 @@ DOCS = Path(__file__).parents[2] / "docs"
 MOST_WORDS = 20
 
 # Pages for programmers, who know the words of their trade.
-FOR_PROGRAMMERS = {"architecture", "arsitektur"}
+FOR_PROGRAMMERS = {"architecture", "arsitektur", "speed", "kecepatan"}
 
 # Names of laws are as long as they are, and stand as names rather than as sentences.
 NAMES_OF_LAWS = re.compile(r"glossary\.terms\.[a-z-]+\.source")

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from hypothesis import given, strategies as st
+from msgspec.structs import replace as changed
 from scoring_records import PLACE, ROOT, STATUS, agreement, document, government, index, indicator, measurement
 
 from kinerja import texts
@@ -75,6 +76,9 @@ def check(scored: Ledger) -> None:
     for survey in scored.surveys:
         assert (survey.index is None) == (survey.state != "scored")
         compare.of_survey(scored.records, survey)
+    for rated in (*scored.people, *scored.organisations):
+        assert rated.trace
+        assert_told(rated.trace)
 
 
 def assert_told(trace: tuple[TraceStep, ...]) -> None:
@@ -125,7 +129,7 @@ def test_scores_of_an_indicator_stand_oldest_first_and_a_part_before_its_whole()
 def test_surveys_of_a_file_at_a_wrong_path_are_scored_under_what_they_say() -> None:
     elements = tuple(Element(id=f"U{number}", name="Unsur", mean=Decimal(4)) for number in range(1, 10))
     survey = Survey(**PLACE, period="2020-S1", service="izin", service_name="Izin", weight="1/9", elements=elements)
-    moved = replace(document(survey), path="records/kota-contoh/units/lain/surveys/salah.yml")
+    moved = changed(document(survey), path="records/kota-contoh/units/lain/surveys/salah.yml")
     scored = ledger(Index("kota-contoh", [moved]))
     assert [(one.unit, one.service, str(one.index)) for one in scored.surveys] == [("dinas", "izin", "100.00")]
 

@@ -25,8 +25,10 @@ from person_records import (
 
 from kinerja import texts
 from kinerja.load.index import Index
-from kinerja.model import Record
+from kinerja.model import Evaluation, Record
 from kinerja.score.ledger import ledger
+from kinerja.score.person import score
+from kinerja.score.rater import Rater
 from kinerja.score.result import PersonScore
 from kinerja.validate import engine
 
@@ -89,8 +91,19 @@ def check(score: PersonScore) -> None:
 @settings(deadline=None, max_examples=60)
 @given(odd_records())
 def test_no_record_breaks_the_scoring_and_no_score_leaves_its_scale(own: list[Record]) -> None:
-    for score in ledger(records(*own, uses=(*PERSONS, RATERS, UNIT_RATINGS))).people:
-        check(score)
+    for one in ledger(records(*own, uses=(*PERSONS, RATERS, UNIT_RATINGS))).people:
+        check(one)
+
+
+@settings(deadline=None, max_examples=60)
+@given(odd_records())
+def test_what_is_proposed_without_the_telling_is_what_the_score_tells(own: list[Record]) -> None:
+    tree = records(*own, uses=(*PERSONS, RATERS, UNIT_RATINGS))
+    rater = Rater(tree)
+    for document in tree.of(Evaluation):
+        proposal, told = rater.proposal(document), score(tree, document)
+        band = told.proposed.band if told.proposed else None
+        assert (told.state, band) == ((proposal.state, proposal.band) if proposal else ("no-policy", None))
 
 
 @settings(deadline=None, max_examples=40)

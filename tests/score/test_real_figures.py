@@ -1,5 +1,6 @@
 """Figures that public bodies printed, recomputed from their own tables."""
 
+import pytest
 from scoring_records import ROOT
 
 from kinerja.load import repository
@@ -31,6 +32,7 @@ PADANG_CHANGES = {
     "pendapatan-per-kapita": "10.34",
     "ketimpangan-pendapatan": "9.68",
 }
+QUOTED = {"dpmptsp-sumbar", "karantina-yogyakarta", "kota-padang", "tanah-datar"}
 HUMAN_DEVELOPMENT = ["81.06", "81.58", "82.25", "82.68", "82.82", "82.90"]
 
 
@@ -92,3 +94,13 @@ def test_enrolment_achievements_follow_and_the_enrolment_rate_does_not_follow_fr
 def test_targets_of_closed_years_without_a_recorded_result_are_not_measured() -> None:
     states = {(one.period, one.state) for one in of("tanah-datar").scores if one.indicator == "pendaftar-haji"}
     assert states == {(str(year), "not-measured") for year in range(2011, 2016)}
+
+
+@pytest.mark.parametrize("government", repository.governments(ROOT))
+def test_only_what_has_something_printed_is_scored_for_comparing_and_nothing_of_it_is_left_out(government: str) -> None:
+    scored = of(government)
+    every = [it for one in scored.scores for it in compare.of_score(scored.records, one)]
+    every += [it for one in scored.surveys for it in compare.of_survey(scored.records, one)]
+    found = list(compare.of_records(scored.records))
+    assert sorted(found, key=lambda one: (one.at, one.what)) == sorted(every, key=lambda one: (one.at, one.what))
+    assert bool(found) == (government in QUOTED)

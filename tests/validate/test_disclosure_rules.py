@@ -1,6 +1,5 @@
 """The rules about figures of people: what a sound disclosure policy promises, and what no waiver takes away."""
 
-from dataclasses import replace
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
@@ -34,7 +33,7 @@ def standard() -> Document[DisclosurePolicy]:
 
 def needs(policy: DisclosurePolicy) -> set[tuple[str, str]]:
     """Where a policy is not sound, and what is needed there."""
-    index = Index("kota-contoh", [replace(standard(), record=policy)])
+    index = Index("kota-contoh", [msgspec.structs.replace(standard(), record=policy)])
     return {(one.at.pointer, str(one.facts["need"])) for one in disclosure_policy_sound.check(ledger(index))}
 
 

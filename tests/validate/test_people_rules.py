@@ -72,6 +72,10 @@ def test_moments_are_compared_across_time_zones_and_a_day_that_is_none_is_left_o
         ("Tidak di bawah ekspektasi.", "above", False),
         ("Mutu di atas ekspektasi, waktu di bawah ekspektasi.", "as-expected", False),
         ("Kerja yang rapi.", "below", False),
+        # Letters that count as others where capitals do not: dotless and dotted i, long s, the sign for kelvin.
+        ("Hasil sesua\u0131 ekspektasi.", "above", True),
+        ("D\u0130 ATAS EK\u017fPE\u212aTASI", "above", False),
+        ("Belum sesua\u0131 ekspektasi.", "below", False),
     ],
 )
 def test_a_rating_is_held_against_what_its_feedback_says(text: str, rating: str, contradicts: bool) -> None:

@@ -1,6 +1,7 @@
 """The engine: one fault gives one finding, in an order that depends on the records alone."""
 
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,11 @@ from kinerja.validate import engine
 
 CASES = Path(__file__).parent.parent / "cases" / "rules"
 TREES = sorted(folder for folder in CASES.glob("*/*") if (folder / "records" / "kota-contoh").is_dir())
+
+
+@cache
+def index(folder: Path) -> Index:
+    return repository.load(folder, "kota-contoh").index
 
 
 class Told:
@@ -55,7 +61,7 @@ def test_a_rule_may_find_several_faults_in_one_record(monkeypatch: pytest.Monkey
 @given(data=st.data())
 def test_no_missing_record_makes_a_rule_stumble(data: st.DataObject) -> None:
     """Whatever is taken away or was refused, the rules speak of the records that remain."""
-    tree = repository.load(data.draw(st.sampled_from(TREES)), "kota-contoh").index
+    tree = index(data.draw(st.sampled_from(TREES)))
     kept = [one for one in tree.all() if data.draw(st.booleans())]
     lost = sorted({one.path for one in tree.all()} - {one.path for one in kept})
     broken = [path for path in lost if data.draw(st.booleans())]
@@ -67,7 +73,7 @@ def test_no_missing_record_makes_a_rule_stumble(data: st.DataObject) -> None:
 @settings(deadline=None)
 @given(data=st.data())
 def test_findings_do_not_depend_on_the_order_of_reading(data: st.DataObject) -> None:
-    tree = repository.load(data.draw(st.sampled_from(TREES)), "kota-contoh").index
+    tree = index(data.draw(st.sampled_from(TREES)))
     shuffled = data.draw(st.permutations(tree.all()))
     assert engine.run(ledger(Index("kota-contoh", shuffled))) == engine.run(ledger(tree))
 

@@ -1,7 +1,6 @@
 """Laws of single rules, held against slow and plain ways of asking the same question."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from decimal import Decimal
 from functools import cache
 from itertools import pairwise
@@ -53,7 +52,7 @@ def test_bands_pass_only_when_every_figure_between_the_ends_has_one_word(
     word = Wording(id="Kata", en="Word")
     bands = tuple(Band(id=f"b{n}", word=word, lowest=low, highest=high) for n, (low, high) in enumerate(limits))
     (policy,) = tree("policy-bands-meet/ok-open-at-both-ends").of(ScoringPolicy)
-    document = replace(policy, record=changed(policy.record, bands=bands, decimals=0))
+    document = changed(policy, record=changed(policy.record, bands=bands, decimals=0))
     silent = not broken(policy_bands_meet, document) and not broken(limits_in_order, document)
 
     # Outside the outermost limits a figure may have no word; one step further nothing changes any more.
@@ -72,7 +71,7 @@ def test_bands_pass_only_when_every_figure_between_the_ends_has_one_word(
 def test_a_circle_is_found_once_and_with_all_its_members(parents: Mapping[str, str | None]) -> None:
     (first, *_) = tree("goal-cascade-has-no-cycle/ok-chain").of(Goal)
     goals = [
-        replace(first, path=f"goals/{name}.yml", record=changed(first.record, id=name, goal=parent, mission=None))
+        changed(first, path=f"goals/{name}.yml", record=changed(first.record, id=name, goal=parent, mission=None))
         for name, parent in parents.items()
     ]
     found = broken(goal_cascade_has_no_cycle, *goals)
@@ -104,7 +103,7 @@ def test_weights_pass_exactly_when_none_or_all_are_given_and_make_a_hundred(
     (document,) = tree("weights-add-up/ok-hundred").of(Agreement)
     (target, *_) = document.record.targets
     targets = tuple(changed(target, indicator=f"i{n}", weight=share) for n, share in enumerate(shares))
-    found = broken(weights_add_up, replace(document, record=changed(document.record, targets=targets)))
+    found = broken(weights_add_up, changed(document, record=changed(document.record, targets=targets)))
     given_shares = [share for share in shares if share is not None]
     passes = not given_shares or (len(given_shares) == len(shares) and sum(given_shares) == 100)
     assert (found == []) == passes
@@ -116,7 +115,7 @@ def test_each_repetition_is_told_once(names: list[str]) -> None:
     (document,) = tree("weights-add-up/ok-hundred").of(Agreement)
     (target, *_) = document.record.targets
     targets = tuple(changed(target, indicator=name) for name in names)
-    found = broken(listed_once, replace(document, record=changed(document.record, targets=targets)))
+    found = broken(listed_once, changed(document, record=changed(document.record, targets=targets)))
     assert len(found) == len(names) - len(set(names))
 
 
@@ -127,7 +126,7 @@ def test_a_run_of_equal_targets_is_told_once_with_all_its_years(values: Mapping[
     (agreement, *_) = records.of(Agreement)
     (target,) = agreement.record.targets
     agreements = [
-        replace(
+        changed(
             agreement,
             path=f"agreements/{year}-v1.yml",
             record=changed(agreement.record, year=year, targets=(changed(target, value=value),)),

@@ -15,7 +15,7 @@ from kinerja.load.index import Index
 from kinerja.model import Period, Waiver
 from kinerja.score.ledger import Ledger, ledger
 from kinerja.validate import engine
-from kinerja.validate.waivers import NEVER, is_waived, today
+from kinerja.validate.waivers import NEVER, in_force, is_waived, today
 
 CASES = Path(__file__).parent.parent / "cases" / "rules"
 TREE = repository.load(CASES / "waiver-expired" / "ok-last-day", "kota-contoh").index
@@ -43,19 +43,19 @@ def finding(path: str, rule: str = "some-rule") -> Finding:
     ],
 )
 def test_a_waiver_covers_its_folder_and_nothing_beside_it(path: str, covered: bool) -> None:
-    assert is_waived(records(), finding(path)) is covered
+    assert is_waived(in_force(records()), finding(path)) is covered
 
 
 def test_a_waiver_covers_its_file_and_its_rule_alone() -> None:
     own = records(path="government.yml")
-    assert is_waived(own, finding("government.yml"))
-    assert not is_waived(own, finding("government.yml", "other-rule"))
-    assert not is_waived(own, Rule("some-rule").finding(Location("records/kota-lain/government.yml")))
+    assert is_waived(in_force(own), finding("government.yml"))
+    assert not is_waived(in_force(own), finding("government.yml", "other-rule"))
+    assert not is_waived(in_force(own), Rule("some-rule").finding(Location("records/kota-lain/government.yml")))
 
 
 @pytest.mark.parametrize("rule", sorted(NEVER))
 def test_what_guards_waivers_and_closed_periods_cannot_be_waived(rule: str) -> None:
-    assert not is_waived(records(rule=rule), finding(f"{UNIT}/unit.yml", rule))
+    assert not is_waived(in_force(records(rule=rule)), finding(f"{UNIT}/unit.yml", rule))
 
 
 @settings(deadline=None)
@@ -68,7 +68,9 @@ def test_a_waiver_holds_exactly_until_a_period_begins_after_it(expires: object, 
     (waiver,) = records(expires=str(expires)).of(Waiver)
     index = Index("kota-contoh", [waiver, *periods])
     assert today(index) == max(map(str, starts), default="")
-    assert is_waived(index, finding(f"{UNIT}/unit.yml")) == all(str(start) <= str(expires) for start in starts)
+    assert is_waived(in_force(index), finding(f"{UNIT}/unit.yml")) == all(
+        str(start) <= str(expires) for start in starts
+    )
 
 
 class Told:

@@ -1,11 +1,13 @@
 """Who was evaluated in which closed period and how: private, and only for the rules of disclosure."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from decimal import Decimal
+from typing import NamedTuple
 
 from kinerja import periods
+from kinerja.load.document import Document
 from kinerja.load.index import Index
 from kinerja.model import (
     Counted,
@@ -18,7 +20,19 @@ from kinerja.model import (
     Unit,
 )
 from kinerja.score import person, policy, series
-from kinerja.score.ledger import Ledger
+from kinerja.score.numbers import rounded
+from kinerja.score.rater import Rater
+
+_NONE = Decimal(0)
+
+
+class _Evaluated(NamedTuple):
+    """An employee with what the evaluation says."""
+
+    employee: str
+    rating: str
+    value: Decimal | None
+    objection: bool
 
 
 @dataclass(frozen=True)
@@ -37,26 +51,94 @@ class ClosedPeriod:
     people: Mapping[str, tuple[Counted, ...]]
 
 
-def closed_periods(ledger: Ledger, rules: DisclosurePolicy) -> tuple[ClosedPeriod, ...]:
-    """The closed periods of the length that the government publishes staff figures for, oldest first."""
-    figures = ledger.records.staff_figures()
-    closed = series.closed_periods(ledger.records)
-    wanted = (one for one in closed if figures and periods.length(one) == figures.cadence)
-    return tuple(found for one in sorted(wanted, key=periods.order) if (found := _closed(ledger, rules, one)))
+def closed_periods(shared: Index, parts: Iterable[Index], rules: DisclosurePolicy) -> tuple[ClosedPeriod, ...]:
+    """The closed periods of the length that the government publishes staff figures for, oldest first.
+
+    `shared` are the records that belong to no unit, `parts` those of its units, each forgotten before the next.
+    """
+    figures = shared.staff_figures()
+    closed = series.closed_periods(shared)
+    wanted = [one for one in sorted(closed, key=periods.order) if figures and periods.length(one) == figures.cadence]
+    gathered = {one: _Gathered(one) for one in wanted}
+    parents: dict[str, str | None] = {}
+    for part in parts if wanted else ():
+        parents |= {one.record.id: one.record.parent for one in part.of(Unit)}
+        _gather(part, gathered)
+    return tuple(found for one in gathered.values() if (found := _closed(shared, rules, one, parents)))
 
 
-def _closed(ledger: Ledger, rules: DisclosurePolicy, period: str) -> ClosedPeriod | None:
-    rating = policy.in_force(ledger.records, person.USE, periods.last_day(period))
-    people = _people(ledger, rules, period)
-    if rating is None or not people:
+@dataclass(frozen=True)
+class _Gathered:
+    """What the parts say of people in a period: those evaluated by unit, training hours, and who was followed up."""
+
+    period: str
+    evaluated: dict[str, list[_Evaluated]] = field(default_factory=lambda: defaultdict(list))
+    hours: dict[str, Decimal] = field(default_factory=lambda: defaultdict(Decimal))
+    followed: set[str] = field(default_factory=set)
+
+
+def _gather(part: Index, gathered: Mapping[str, _Gathered]) -> None:
+    rater = Rater(part)
+    for evaluation in part.of(Evaluation):
+        own = evaluation.record
+        # Settled evaluations that have a rating.
+        if own.period in gathered and own.status == "final" and own.rating:
+            objection = part.exists(Objection, unit=own.unit, employee=own.employee, period=own.period)
+            found = _Evaluated(own.employee, own.rating, _value(rater, evaluation), objection)
+            gathered[own.period].evaluated[own.unit].append(found)
+    for one in part.of(FollowUp):
+        if one.record.evaluation in gathered and one.record.status != "dropped":
+            gathered[one.record.evaluation].followed.add(one.record.employee)
+    _train(part, gathered)
+
+
+def _train(part: Index, gathered: Mapping[str, _Gathered]) -> None:
+    spans = {name: (periods.first_day(name), periods.last_day(name)) for name in gathered}
+    for document in part.of(Development):
+        for activity in document.record.entries:
+            # Hours belong to the period in which they began, and follow a person from post to post.
+            for name, (first, last) in spans.items():
+                if first <= activity.starts <= last:
+                    gathered[name].hours[document.record.employee] += activity.hours
+
+
+def _value(rater: Rater, evaluation: Document[Evaluation]) -> Decimal | None:
+    """The figure of policies that compute one."""
+    rule, proposal = rater.rules[evaluation.record.period].person, rater.proposal(evaluation)
+    if rule is None or proposal is None or proposal.value is None:
         return None
+    return rounded(proposal.value, rule.decimals)
+
+
+def _closed(
+    shared: Index, rules: DisclosurePolicy, gathered: _Gathered, parents: Mapping[str, str | None]
+) -> ClosedPeriod | None:
+    rating = policy.in_force(shared, person.USE, periods.last_day(gathered.period))
+    if rating is None or not gathered.evaluated:
+        return None
+    highest = rules.hours.highest.value
+    people = {unit: _counted(found, gathered, highest) for unit, found in sorted(gathered.evaluated.items())}
     return ClosedPeriod(
-        period=period,
+        period=gathered.period,
         ratings=rating.id,
         words=tuple(one.id for one in rating.bands),
         top=_top(rating, people),
-        parents={one.record.id: one.record.parent for one in ledger.records.of(Unit)},
+        parents=parents,
         people=people,
+    )
+
+
+def _counted(found: Sequence[_Evaluated], gathered: _Gathered, highest: Decimal) -> tuple[Counted, ...]:
+    return tuple(
+        Counted(
+            employee=one.employee,
+            rating=one.rating,
+            hours=min(gathered.hours.get(one.employee, _NONE), highest),
+            value=one.value,
+            objection=one.objection,
+            follow_up=one.employee in gathered.followed,
+        )
+        for one in sorted(found, key=lambda one: one.employee)
     )
 
 
@@ -65,45 +147,3 @@ def _top(rating: ScoringPolicy, people: Mapping[str, tuple[Counted, ...]]) -> De
     if not highest or any(one.value is None for unit in people.values() for one in unit):
         return None
     return max(highest)
-
-
-def _people(ledger: Ledger, rules: DisclosurePolicy, period: str) -> Mapping[str, tuple[Counted, ...]]:
-    values = {(one.unit, one.employee): one.value for one in ledger.people if one.period == period}
-    hours, followed = _hours(ledger.records, period), _followed(ledger.records, period)
-    found: dict[str, list[Counted]] = defaultdict(list)
-    for own in _evaluated(ledger.records, period):
-        key = own.unit, own.employee
-        found[own.unit].append(
-            Counted(
-                employee=own.employee,
-                rating=own.rating or "",
-                hours=min(hours.get(own.employee, Decimal(0)), rules.hours.highest.value),
-                value=values.get(key),
-                objection=ledger.records.exists(Objection, unit=own.unit, employee=own.employee, period=period),
-                follow_up=own.employee in followed,
-            )
-        )
-    return {unit: tuple(sorted(people, key=lambda one: one.employee)) for unit, people in sorted(found.items())}
-
-
-def _evaluated(records: Index, period: str) -> Iterator[Evaluation]:
-    """The settled evaluations of a period that have a rating."""
-    for one in records.of(Evaluation):
-        if one.record.period == period and one.record.status == "final" and one.record.rating:
-            yield one.record
-
-
-def _hours(records: Index, period: str) -> Mapping[str, Decimal]:
-    """Training hours that began in the period, by employee: hours follow a person from post to post."""
-    total: dict[str, Decimal] = defaultdict(Decimal)
-    first, last = periods.first_day(period), periods.last_day(period)
-    for one in records.of(Development):
-        for activity in one.record.entries:
-            if first <= activity.starts <= last:
-                total[one.record.employee] += activity.hours
-    return total
-
-
-def _followed(records: Index, period: str) -> frozenset[str]:
-    found = (one.record for one in records.of(FollowUp))
-    return frozenset(one.employee for one in found if one.evaluation == period and one.status != "dropped")

@@ -41,7 +41,7 @@ def audit(
 
 def _audited(root: Path, folders: Sequence[Path], government: str | None, site: Path | None) -> "Audit":
     from kinerja import auditing, pipeline
-    from kinerja.load import repository
+    from kinerja.load.tree import WorkTree
 
     for folder in folders:
         if not folder.is_dir():
@@ -51,8 +51,8 @@ def _audited(root: Path, folders: Sequence[Path], government: str | None, site: 
     if unknown := given.keys() - set(names):
         raise CannotRun("releases-of-nobody", folders=", ".join(sorted(unknown)), known=", ".join(names))
     chosen = {name: given.get(name, root / pipeline.RELEASES / name) for name in names if name in given or not given}
-    policies = repository.load_policies(root)
-    chains = [auditing.chain(folder, repository.load(root, name, policies).index) for name, folder in chosen.items()]
+    known = (one for one in pipeline.records(WorkTree(root), government) if one.government in chosen)
+    chains = [auditing.chain(chosen[one.government], one) for one in known]
     return auditing.audit(chains, _site(root, site))
 
 

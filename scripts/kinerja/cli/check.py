@@ -8,9 +8,10 @@ import click
 from kinerja.cli.findings import FORMATS, exit_code, show
 from kinerja.cli.session import Session, below
 from kinerja.cli.worded import command
-from kinerja.diagnostic import CannotRun, Finding
+from kinerja.diagnostic import Finding
 
 if TYPE_CHECKING:
+    from kinerja.checking.run import Manner
     from kinerja.pipeline import CheckResult
 
 
@@ -21,14 +22,28 @@ if TYPE_CHECKING:
 @click.option("--strict", is_flag=True)
 @click.option("--since")
 @click.option("--at")
+@click.option("--jobs", type=click.IntRange(1, 64))
+@click.option("--no-memo", is_flag=True)
 @click.pass_obj
-def check(session: Session, /, paths: tuple[str, ...], layout: str, strict: bool, **scope: str | None) -> int:
+def check(
+    session: Session,
+    /,
+    paths: tuple[str, ...],
+    layout: str,
+    strict: bool,
+    jobs: int | None,
+    no_memo: bool,
+    **scope: str | None,
+) -> int:
     """Validate the records."""
-    root, at = session.root, scope["at"]
+    from kinerja.checking.run import Manner
+
+    at = scope["at"]
+    root = session.root_at(at)
     wanted = tuple(below(root, path, now=at is None) for path in paths)
     scope["government"] = scope["government"] or _only_government(root, wanted)
-    with session.progress("checking"):
-        result = _checked(root, **scope)
+    with session.progress("checking") as advance:
+        result = _checked(root, Manner(jobs, not no_memo, advance, session.notice), **scope)
     findings = tuple(one for one in result.findings if not wanted or _concerns(one, wanted))
     show(findings, result, layout, session)
     return exit_code(findings, strict)
@@ -42,16 +57,14 @@ def _only_government(root: Path, wanted: tuple[str, ...]) -> str | None:
     return names.pop() if len(names) == 1 and names <= set(repository.governments(root)) else None
 
 
-def _checked(root: Path, government: str | None, since: str | None, at: str | None) -> "CheckResult":
+def _checked(root: Path, manner: "Manner", government: str | None, since: str | None, at: str | None) -> "CheckResult":
     if since is None:
         from kinerja import pipeline
 
-        return pipeline.check(root, government, at)
-    if at is not None:
-        raise CannotRun("since-and-at")
+        return pipeline.check(root, government, at, manner)
     from kinerja import changes
 
-    return changes.check_since(root, since, government)
+    return changes.check_since(root, since, government, manner, at)
 
 
 def _concerns(finding: Finding, wanted: tuple[str, ...]) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import chain
 from typing import TYPE_CHECKING, TypeVar
 
 import click
@@ -13,11 +14,12 @@ from kinerja.diagnostic import CannotRun
 
 if TYPE_CHECKING:
     from kinerja.score.ledger import Ledger
-    from kinerja.score.result import Input, OrganisationScore, PersonScore, Score, SurveyScore, Used
+    from kinerja.score.result import Input, OrganisationScore, PersonScore, Score, SurveyScore
 
     Scored = Score | SurveyScore | OrganisationScore | PersonScore
 
 LAYOUTS = ("table", "json", "csv")
+_PIECE = 1 << 16
 
 S = TypeVar("S", bound="Scored")
 
@@ -44,16 +46,49 @@ def score(
     """Show the scores of all records, or of those wanted."""
     from kinerja import pipeline
 
-    root = session.root
+    root = session.root_at(at)
     path = below(root, record, now=at is None) if record else None
     # Employees' ratings are private, and logs may be public: they are shown only when asked for.
     private = people or (path is not None and _is_personal(path))
     with session.progress("scoring"):
-        ledgers = [_only(ledger, path, wanted, people=private) for ledger in pipeline.ledgers(root, government, at)]
-    if path and not any(one.scores or one.surveys or one.organisations or one.people for one in ledgers):
-        raise CannotRun("no-score", path=path)
-    click.echo(_render(ledgers, layout, session.language, steps=path is not None, people=private), nl=False)
+        scored = pipeline.ledgers(root, government, at, _units(wanted["unit"], path))
+        chosen = (_only(one, path, wanted, people=private) for one in scored)
+        ledgers = _found(chosen, path) if path else chosen
+        told = _pieces(_render(ledgers, layout, session.language, steps=path is not None, people=private))
+        begin = next(told)
+    for text in chain((begin,), told):
+        click.echo(text, nl=False)
     return 0
+
+
+def _pieces(texts: Iterable[str]) -> Iterator[str]:
+    """The same in pieces of some size: what a terminal is told at once is told quickly."""
+    waiting: list[str] = []
+    length = 0
+    for text in texts:
+        waiting.append(text)
+        length += len(text)
+        if length >= _PIECE:
+            yield "".join(waiting)
+            waiting, length = [], 0
+    yield "".join(waiting)
+
+
+def _units(wanted: str | None, path: str | None) -> frozenset[str] | None:
+    """The units that can have what is asked for; None for all. What a unit records is used by its own scores only."""
+    asked = [] if wanted is None else [{wanted}]
+    if path is not None:
+        _, _, folder, name, *_ = *path.split("/"), "", "", "", ""
+        asked.append({name} if folder == "units" else set())
+    return frozenset(set.intersection(*asked)) if asked else None
+
+
+def _found(ledgers: Iterable["Ledger"], path: str) -> list["Ledger"]:
+    """The ledgers with a score that uses a record. Raises CannotRun when there is none."""
+    found = [one for one in ledgers if one.scores or one.surveys or one.organisations or one.people]
+    if not found:
+        raise CannotRun("no-score", path=path)
+    return found
 
 
 def _is_personal(path: str) -> bool:
@@ -105,14 +140,12 @@ def _sources(ledger: "Ledger", one: "Scored") -> Iterator[str]:
         yield ledger.records.path(Evaluation, **place, period=one.period)
 
 
-def _file(entered: "Input | Used") -> str:
+def _file(entered: "Input") -> str:
     """Where an input stands; the place inside the file is not needed, and costs more."""
-    from kinerja.score.result import Used
-
-    return entered.document.path if isinstance(entered, Used) else entered.at.path
+    return entered.document.path
 
 
-def _render(ledgers: list["Ledger"], layout: str, language: str, *, steps: bool, people: bool) -> str:
+def _render(ledgers: Iterable["Ledger"], layout: str, language: str, *, steps: bool, people: bool) -> Iterator[str]:
     from kinerja.cli import score_data, score_table, score_trace
 
     if layout == "json":

@@ -3,12 +3,18 @@
 import csv
 import io
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from decimal import Decimal
+from itertools import chain, groupby
+from operator import attrgetter
+from typing import Any
 
+import msgspec
+
+from kinerja.cli.in_turn import Teller, in_turn
 from kinerja.score.ledger import Ledger
-from kinerja.score.result import OrganisationScore, PersonScore, Score, SurveyScore, Used, Verdict
+from kinerja.score.result import Input, OrganisationScore, PersonScore, Score, SurveyScore, Verdict
 
 COLUMNS = (
     "kind",
@@ -35,32 +41,57 @@ COLUMNS = (
 PEOPLE_COLUMNS = ("results", "behaviour", "value")
 
 
-def as_json(ledgers: Sequence[Ledger], *, people: bool = False) -> str:
+def as_json(ledgers: Iterable[Ledger], *, people: bool = False) -> Iterator[str]:
     """All scores, surveys and organisations with their inputs and steps; employees only if they are asked for."""
-    content: dict[str, list[object]] = {
-        "scores": [one for ledger in ledgers for one in ledger.scores],
-        "surveys": [one for ledger in ledgers for one in ledger.surveys],
-        "organisations": [one for ledger in ledgers for one in ledger.organisations],
-    }
-    if people:
-        content["people"] = [one for ledger in ledgers for one in ledger.people]
-    return json.dumps(content, indent=2, ensure_ascii=False, default=_plain) + "\n"
+    tellers = [_lines(of) for of in _all(people=people).values()]
+    yield "{"
+    for number, (name, lines) in enumerate(zip(_all(people=people), in_turn(ledgers, tellers), strict=True)):
+        yield f'{"," if number else ""}\n  "{name}": ['
+        last = ""
+        for line in lines:
+            yield f"{last}\n{_indented(line)}"
+            last = ","
+        yield "\n  ]" if last else "]"
+    yield "\n}\n"
 
 
-def as_csv(ledgers: Sequence[Ledger], *, people: bool = False) -> str:
+def as_csv(ledgers: Iterable[Ledger], *, people: bool = False) -> Iterator[str]:
     """One row per indicator and period, then per survey, organisation and, if asked for, employee of a government."""
-    stream = io.StringIO()
-    # RFC 4180 ends lines with CRLF; click would make that CRCRLF on Windows, so the terminal's own end is used.
     columns = (*COLUMNS, *PEOPLE_COLUMNS) if people else COLUMNS
-    rows = csv.DictWriter(stream, columns, restval="", lineterminator="\n")
-    rows.writeheader()
-    for ledger in ledgers:
-        rows.writerows(_indicator(one) for one in ledger.scores)
-        rows.writerows(_survey(one) for one in ledger.surveys)
-        rows.writerows(_organisation(one) for one in ledger.organisations)
-        if people:
-            rows.writerows(_person(one) for one in ledger.people)
-    return stream.getvalue()
+    rows: dict[str, Callable[[Any], dict[str, str]]]
+    rows = {"scores": _indicator, "surveys": _survey, "organisations": _organisation, "people": _person}
+    tellers = [_rows(of, rows[name], columns) for name, of in _all(people=people).items()]
+    yield ",".join(columns) + "\n"
+    for _, own in groupby(ledgers, key=lambda one: one.records.government):
+        yield from chain.from_iterable(in_turn(own, tellers))
+
+
+def _all(*, people: bool) -> Mapping[str, Callable[[Ledger], Iterable[Any]]]:
+    """The kinds of scores that are told, in order."""
+    found = {name: attrgetter(name) for name in ("scores", "surveys", "organisations", "people")}
+    return found if people else {name: of for name, of in found.items() if name != "people"}
+
+
+def _lines(of: Callable[[Ledger], Iterable[Any]]) -> Teller:
+    encode = json.JSONEncoder(ensure_ascii=False, default=_plain).encode
+    return lambda ledger: (f"{encode(one)}\n" for one in of(ledger))
+
+
+def _indented(line: str) -> str:
+    """An item of a list in an object, as `json` writes it with an indent of two."""
+    return "    " + msgspec.json.format(line.encode(), indent=2).decode().replace("\n", "\n    ")
+
+
+def _rows(
+    of: Callable[[Ledger], Iterable[Any]], row: Callable[[Any], dict[str, str]], columns: Sequence[str]
+) -> Teller:
+    def told(ledger: Ledger) -> Iterator[str]:
+        stream = io.StringIO()
+        # RFC 4180 ends lines with CRLF; click would make that CRCRLF on Windows, so the terminal's own end is used.
+        csv.DictWriter(stream, columns, restval="", lineterminator="\n").writerows(row(one) for one in of(ledger))
+        yield stream.getvalue()
+
+    return told
 
 
 def _indicator(one: Score) -> dict[str, str]:
@@ -141,8 +172,10 @@ def _number(value: Decimal | None) -> str:
 def _plain(value: object) -> str | dict[str, object]:
     if isinstance(value, Decimal):
         return format(value, "f")
-    if isinstance(value, Used):
+    if isinstance(value, Input):
         return {"name": value.name, "value": value.value, "at": value.at}
+    if isinstance(value, msgspec.Struct):
+        return {name: getattr(value, name) for name in value.__struct_fields__}
     if is_dataclass(value):
         return {field.name: getattr(value, field.name) for field in fields(value)}
     raise TypeError(type(value).__name__)

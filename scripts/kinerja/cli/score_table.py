@@ -1,7 +1,9 @@
 """Scores as a table for people: one block per unit, numbers under each other."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
+from typing import Any
 
 from kinerja import periods
 from kinerja.load.index import Index
@@ -25,10 +27,16 @@ Row = tuple[str, ...]
 Scored = Score | SurveyScore | OrganisationScore | PersonScore
 
 
-def text(ledgers: Sequence[Ledger], language: str) -> str:
+def text(ledgers: Iterable[Ledger], language: str) -> Iterator[str]:
     """All that the ledgers hold, government by government and unit by unit."""
-    blocks = [block for ledger in ledgers for block in _blocks(ledger, language)]
-    return "\n".join(blocks) or sentence(language, "report.no-scores") + "\n"
+    blocks = (block for ledger in ledgers for block in _blocks(ledger, language))
+    return spaced(blocks, sentence(language, "report.no-scores") + "\n")
+
+
+def spaced(blocks: Iterator[str], nothing: str) -> Iterator[str]:
+    """The blocks with an empty line between them, or what is said when there is none."""
+    yield next(blocks, nothing)
+    yield from (f"\n{block}" for block in blocks)
 
 
 def status(one: Scored, records: Index, language: str) -> str:
@@ -72,18 +80,14 @@ def _verdicts(one: Scored) -> tuple[Verdict | None, ...]:
 
 
 def _blocks(ledger: Ledger, language: str) -> Iterator[str]:
-    government = ledger.records.government
-    everything: tuple[Scored, ...] = (*ledger.scores, *ledger.surveys, *ledger.organisations, *ledger.people)
-    for unit in sorted({one.unit for one in everything}):
-        lines = [f"{government} / {unit}"]
-        scores = [_score(one, ledger, language) for one in ledger.scores if one.unit == unit]
-        surveys = [_survey(one, ledger, language) for one in ledger.surveys if one.unit == unit]
-        organisations = [_organisation(one, ledger, language) for one in ledger.organisations if one.unit == unit]
-        people = [_person(one, ledger, language) for one in ledger.people if one.unit == unit]
-        lines += aligned(INDICATOR_COLUMNS, scores, language)
-        lines += aligned(SURVEY_COLUMNS, surveys, language)
-        lines += aligned(ORGANISATION_COLUMNS, organisations, language)
-        lines += aligned(PEOPLE_COLUMNS, people, language)
+    of_unit: dict[str, tuple[list[Row], ...]] = defaultdict(lambda: tuple([] for _ in _TABLES))
+    for number, (_, name, row) in enumerate(_TABLES):
+        for one in getattr(ledger, name):
+            of_unit[one.unit][number].append(row(one, ledger, language))
+    for unit, tables in sorted(of_unit.items()):
+        lines = [f"{ledger.records.government} / {unit}"]
+        for (columns, _, _), rows in zip(_TABLES, tables, strict=True):
+            lines += aligned(columns, rows, language)
         yield "\n".join(lines) + "\n"
 
 
@@ -106,6 +110,15 @@ def _person(one: PersonScore, ledger: Ledger, language: str) -> Row:
     parts = (word("ratings", part, language) if part else _ABSENT for part in (one.results, one.behaviour))
     words = status(one, ledger.records, language), rating_word(one, ledger.records, language)
     return one.employee, one.period, *parts, _shown(one.value, language), *words
+
+
+# Columns, where the scores stand in a ledger, and a score's row.
+_TABLES: tuple[tuple[Row, str, Callable[[Any, Ledger, str], Row]], ...] = (
+    (INDICATOR_COLUMNS, "scores", _score),
+    (SURVEY_COLUMNS, "surveys", _survey),
+    (ORGANISATION_COLUMNS, "organisations", _organisation),
+    (PEOPLE_COLUMNS, "people", _person),
+)
 
 
 def _shown(value: Decimal | str | None, language: str) -> str:

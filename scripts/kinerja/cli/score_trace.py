@@ -1,15 +1,15 @@
 """How each score was computed: what entered, every step in words, and the clause it follows."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from itertools import chain
 
-from kinerja.cli.score_table import Scored, band_word, rating_word, status, word, word_in_force
+from kinerja.cli.score_table import Scored, band_word, rating_word, spaced, status, word, word_in_force
 from kinerja.load.index import Index
 from kinerja.report import figure
 from kinerja.score import organisation
 from kinerja.score.ledger import Ledger
-from kinerja.score.result import Input, OrganisationScore, PersonScore, Score, SurveyScore, TraceStep, Used, Verdict
+from kinerja.score.result import Input, OrganisationScore, PersonScore, Score, SurveyScore, TraceStep, Verdict
 from kinerja.texts import text as sentence
 
 # Which wording an input's value has, by the input's name.
@@ -17,10 +17,10 @@ _FAMILIES = {"state": "states", "results_rating": "ratings", "behaviour_rating":
 _OF_UNIT = ("rating", "organisation-rating")
 
 
-def text(ledgers: Sequence[Ledger], language: str) -> str:
+def text(ledgers: Iterable[Ledger], language: str) -> Iterator[str]:
     """All that the ledgers hold, step by step."""
     blocks = (_lines(one, ledger.records, language) for ledger in ledgers for one in _all(ledger))
-    return "\n".join("".join(f"{line}\n" for line in block) for block in blocks)
+    return spaced(("".join(f"{line}\n" for line in block) for block in blocks), "")
 
 
 def _all(ledger: Ledger) -> Iterator[Scored]:
@@ -67,7 +67,7 @@ def _set(one: OrganisationScore | PersonScore, records: Index, language: str) ->
 
 
 def _inputs(one: Scored, records: Index, language: str) -> list[str]:
-    inputs: Sequence[Input | Used] = one.inputs
+    inputs: Sequence[Input] = one.inputs
     names = [word("inputs", entered.name, language) for entered in inputs]
     width = max(map(len, names), default=0)
     return [
@@ -76,7 +76,7 @@ def _inputs(one: Scored, records: Index, language: str) -> list[str]:
     ]
 
 
-def _entered(entered: Input | Used, period: str, records: Index, language: str) -> str:
+def _entered(entered: Input, period: str, records: Index, language: str) -> str:
     at = entered.at
     if entered.name in _OF_UNIT:
         value = word_in_force((organisation.USE, period), entered.value, records, language)

@@ -2,10 +2,10 @@
 
 import os
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import count, pairwise
 from pathlib import Path
 
 import click
@@ -37,6 +37,10 @@ class Session:
     @property
     def root(self) -> Path:
         """The folder that holds `records/`: the one given, else the nearest one upward."""
+        return self.root_at(None)
+
+    def root_at(self, revision: str | None) -> Path:
+        """The same; where a revision is read, a repository without files will do, as servers have it."""
         if self.root_given is not None:
             here = self.root_given.resolve()
             candidates, reason = [here], "no-records-here"
@@ -44,21 +48,29 @@ class Session:
             here = Path.cwd()
             candidates, reason = [here, *here.parents], "no-records"
         for folder in candidates:
-            if (folder / "records").is_dir():
+            if (folder / "records").is_dir() or (revision is not None and _is_bare(folder)):
                 return folder
         raise CannotRun(reason, folder=str(here))
 
     @contextmanager
-    def progress(self, doing: str) -> Iterator[None]:
-        """Say on a terminal what takes a moment, and wipe it away when it is done."""
+    def progress(self, doing: str) -> Iterator[Callable[[], None]]:
+        """Say on a terminal what takes a moment, and wipe it away when it is done.
+
+        Who works may call what is given here whenever another part is done: their number is shown.
+        """
         if not sys.stderr.isatty():
-            yield
+            yield lambda: None
             return
-        click.echo(self.text(f"progress.{doing}"), nl=False, err=True)
+        said, done = self.text(f"progress.{doing}"), count()
+        click.echo(said, nl=False, err=True)
         try:
-            yield
+            yield lambda: click.echo(f"\r{said} {next(done) + 1}", nl=False, err=True)
         finally:
             click.echo("\r\033[K", nl=False, err=True)
+
+    def notice(self, key: str) -> None:
+        """Say the sentence `commands.notices.<key>` beside the result."""
+        click.echo(self.text(f"notices.{key}"), err=True)
 
 
 def below(root: Path, given: str, *, now: bool = True) -> str:
@@ -71,6 +83,10 @@ def below(root: Path, given: str, *, now: bool = True) -> str:
     if not real.is_relative_to(root):
         raise CannotRun("path-outside", path=given)
     return real.relative_to(root).as_posix()
+
+
+def _is_bare(folder: Path) -> bool:
+    return (folder / "HEAD").is_file() and (folder / "objects").is_dir() and (folder / "refs").is_dir()
 
 
 def session_of(context: click.Context) -> Session:

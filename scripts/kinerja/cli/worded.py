@@ -2,7 +2,8 @@
 
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -29,6 +30,11 @@ class Command(click.Command):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.params += [_root_option(), _language_option()]
+
+    def get_short_help_str(self, limit: int = 45) -> str:
+        """One sentence, as shells show it beside a word that they complete."""
+        del limit
+        return _first_line(Session(choose_language((), os.environ)), str(self.name))
 
     def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Usage, what it does, its arguments and options, and examples."""
@@ -83,7 +89,11 @@ class Command(click.Command):
 
 
 class Group(Command, click.Group):
-    """The program itself: a list of commands."""
+    """The program itself: a list of commands, each with the module that is loaded when it is wanted."""
+
+    def __init__(self, name: str, modules: Mapping[str, str], **kwargs: Any) -> None:
+        super().__init__(name, **kwargs)
+        self._modules = modules
 
     def make_context(
         self, info_name: str | None, args: list[str], parent: click.Context | None = None, **extra: Any
@@ -117,13 +127,20 @@ class Group(Command, click.Group):
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """The command that the first word names."""
-        if args[0] not in self.commands and not args[0].startswith("-"):
-            raise UnknownCommand(args[0], tuple(self.commands), ctx)
+        if args[0] not in self._modules and not args[0].startswith("-"):
+            raise UnknownCommand(args[0], tuple(self._modules), ctx)
         return super().resolve_command(ctx, args)
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - the signature of click
         """In the order in which a newcomer needs them."""
-        return list(self.commands)
+        return list(self._modules)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - as above
+        """The command of this name, from its module."""
+        if cmd_name not in self._modules:
+            return None
+        found = vars(import_module(self._modules[cmd_name])).values()
+        return next(one for one in found if isinstance(one, Command) and one.name == cmd_name)
 
 
 def command(name: str) -> Callable[[Callable[..., int]], Command]:

@@ -6,7 +6,7 @@ every later release, so that changing an indicator back, or taking it out for a 
 
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import msgspec
@@ -38,54 +38,94 @@ _KEYS = {what: key for key, what in reversed(WATCHED)}
 
 @dataclass(frozen=True)
 class Continued:
-    """A ledger scored with the breaks that were found, the breaks, and a finding for each that is not declared."""
+    """A ledger scored with the breaks that were found, the breaks, and a finding for each that is not declared.
+
+    `units` are those of its indicators with such breaks: in them other things may be found than in the records.
+    """
 
     ledger: Ledger
-    breaks: tuple[published.FoundBreak, ...]
-    findings: tuple[Finding, ...]
+    breaks: tuple[published.FoundBreak, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    units: frozenset[str] = frozenset()
 
 
-def continued(scored: Ledger, releases: Sequence[published.Release]) -> Continued:
-    """The ledger as the release after these shows it."""
-    kept = releases[-1].breaks if releases else ()
-    known = {_key(one) for one in kept}
-    breaks = tuple(sorted((*kept, *(one for one in _found(scored, releases) if _key(one) not in known)), key=_order))
-    if not breaks:
-        return Continued(scored, (), ())
-    documents = [(document, _of(breaks, document.record)) for document in scored.records.of(Indicator)]
-    broken = scored.records.replaced(*(_broken(document, found) for document, found in documents if found))
-    told = (finding for document, found in documents for finding in _told(document, found))
-    return Continued(ledger(broken), breaks, tuple(told))
+class Past:
+    """What earlier releases said of indicators: of each the newest word, and every break that was found."""
+
+    def __init__(self, releases: Sequence[published.Release]) -> None:
+        self.next = len(releases) + 1
+        self.breaks = releases[-1].breaks if releases else ()
+        units = (unit for release in releases for unit in release.units)
+        self._last = {(unit.id, one.id): one for unit in units for one in unit.indicators}
+
+    def last(self, indicator: Indicator) -> published.PublishedIndicator | None:
+        """How the newest release that had it shows an indicator."""
+        return self._last.get((indicator.unit, indicator.id))
+
+
+def continued(scored: Ledger, past: Past) -> Continued:
+    """The ledger, of all records or of some units, as the release after those of the past shows it."""
+    breaks = _breaks(scored, past)
+    documents = tuple(_affected(scored, breaks))
+    if not documents:
+        return Continued(scored, breaks)
+    broken = scored.records.replaced(*(_broken(document, found) for document, found in documents))
+    told = tuple(finding for document, found in documents for finding in _told(document, found))
+    return Continued(ledger(broken), breaks, told, frozenset(one.record.unit for one, _ in documents))
+
+
+def joined(breaks: Iterable[published.FoundBreak]) -> tuple[published.FoundBreak, ...]:
+    """The breaks that were found in several parts, each once, in order."""
+    return tuple(sorted(set(breaks), key=_order))
+
+
+def undeclared(scored: Ledger, past: Past) -> tuple[Finding, ...]:
+    """The findings of breaks that the indicators do not declare."""
+    affected = _affected(scored, _breaks(scored, past))
+    return tuple(finding for document, found in affected for finding in _told(document, found))
+
+
+def _breaks(scored: Ledger, past: Past) -> tuple[published.FoundBreak, ...]:
+    """The breaks found before and those found now."""
+    known = {_key(one) for one in past.breaks}
+    fresh = (one for one in _found(scored, past) if _key(one) not in known)
+    return tuple(sorted((*past.breaks, *fresh), key=_order))
+
+
+def _affected(
+    scored: Ledger, breaks: Sequence[published.FoundBreak]
+) -> Iterator[tuple[Document[Indicator], Sequence[published.FoundBreak]]]:
+    """The indicators with breaks, and these."""
+    by_indicator: dict[tuple[str, str], list[published.FoundBreak]] = defaultdict(list)
+    for one in breaks:
+        by_indicator[one.unit, one.indicator].append(one)
+    for document in scored.records.of(Indicator) if breaks else ():
+        found = by_indicator.get((document.record.unit, document.record.id))
+        if found:
+            yield document, found
 
 
 def read(tree: Tree, folder: str) -> tuple[published.Release, ...]:
     """The releases in a folder of a tree, oldest first; none when one is broken, which `register` tells."""
-    paths = (one.path for one in tree.entries(folder) if one.path.endswith(".json"))
+    files = [one for one in tree.entries(folder) if one.name.endswith(".json") and not one.name.startswith(".")]
     try:
-        return tuple(published.decode(tree.read(path, LARGEST)) for path in paths)
-    except (OSError, msgspec.MsgspecError):
+        return tuple(published.decode(content or b"") for content in tree.read(files, LARGEST))
+    except msgspec.MsgspecError:
         return ()
 
 
-def _of(breaks: Sequence[published.FoundBreak], indicator: Indicator) -> tuple[published.FoundBreak, ...]:
-    return tuple(one for one in breaks if (one.unit, one.indicator) == (indicator.unit, indicator.id))
-
-
-def _found(scored: Ledger, releases: Sequence[published.Release]) -> Iterator[published.FoundBreak]:
+def _found(scored: Ledger, past: Past) -> Iterator[published.FoundBreak]:
     """What differs from the last release that had the indicator."""
-    last = {(unit.id, one.id): one for release in releases for unit in release.units for one in unit.indicators}
     shown: dict[tuple[str, str], list[str]] = defaultdict(list)
-    for score in scored.scores:
+    for score in scored.scores if past.next > 1 else ():
         shown[score.unit, score.indicator].append(score.period)
     for document in scored.records.of(Indicator):
         unit, name = document.record.unit, document.record.id
-        before = last.get((unit, name))
+        before = past.last(document.record)
         changed = _changed(before, document.record) if before else ()
         period = _first_changed(document.record, before, shown[unit, name]) if before and changed else None
         for what in changed if period else ():
-            yield published.FoundBreak(
-                unit=unit, indicator=name, period=period or "", what=what, found_in=len(releases) + 1
-            )
+            yield published.FoundBreak(unit=unit, indicator=name, period=period or "", what=what, found_in=past.next)
 
 
 def _first_changed(indicator: Indicator, last: published.PublishedIndicator, shown: Sequence[str]) -> str | None:

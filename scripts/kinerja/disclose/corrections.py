@@ -1,6 +1,6 @@
 """Corrections of closed periods that citizens see: those of public records, never those of a person's."""
 
-from kinerja.aggregate.amendments import of_public_records
+from kinerja.aggregate.amendments import of_public_records, path_of
 from kinerja.disclose import respondents
 from kinerja.disclose.published import PublishedChange, PublishedCorrection
 from kinerja.load.index import Index
@@ -17,5 +17,6 @@ def corrections(records: Index) -> tuple[PublishedCorrection, ...]:
             approved_by=one.approved_by,
             changes=tuple(PublishedChange(pointer=each.pointer, old=each.old, new=each.new) for each in one.changes),
         )
-        for one in of_public_records(records, respondents.withheld(records))
+        for one in of_public_records(records)
+        if not respondents.is_withheld(records, path_of(records, one))
     )

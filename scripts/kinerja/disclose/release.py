@@ -1,34 +1,18 @@
 """Makes a release: copies, field by field, what the published types name, and nothing else."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from typing import TypeVar
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 
-from kinerja import periods
-from kinerja.aggregate.units import UnitSummary, summaries
 from kinerja.diagnostic import CannotRun, Finding
-from kinerja.disclose import comparable, published as out, respondents
+from kinerja.disclose import continuity, published as out, respondents
 from kinerja.disclose.continuity import Continued
+from kinerja.disclose.copying import copied
 from kinerja.disclose.metric_classes import undeclared
 from kinerja.disclose.register import Register
-from kinerja.load.document import Document
-from kinerja.model import (
-    Break,
-    Goal,
-    Government,
-    Indicator,
-    IndicatorReview,
-    Measurement,
-    OrganisationRating,
-    Period,
-    Result,
-    ScoringPolicy,
-    Survey,
-    Unit,
-)
-from kinerja.score import compare, organisation, policy
-from kinerja.score.ledger import Ledger
-from kinerja.score.result import Input, OrganisationScore, Score, TraceStep, Used, Verdict
+from kinerja.disclose.units import published_units
+from kinerja.load.index import Index
+from kinerja.model import Goal, Government, IndicatorReview, Period, ScoringPolicy
+from kinerja.validate import engine
 
 # Findings that citizens see beside the figures. What is not named here stays inside.
 PUBLIC_NOTICES = frozenset(
@@ -42,204 +26,82 @@ PUBLIC_NOTICES = frozenset(
     }
 )
 
-I = TypeVar("I", bound=out.Item)  # noqa: E741
-U = TypeVar("U", Indicator, Survey)
-
 
 def compose(
-    continued: Continued,
+    records: Index,
+    parts: Iterable[Continued],
     findings: Iterable[Finding],
     made: str,
     register: Register,
 ) -> out.Release:
     """The next release of one government's records, with the figures about people of the last one.
 
-    It sees public records only; the corrections, which are private records until their target is known, come after.
-
-    Raises CannotRun when the government's own record is missing.
+    `records` are those that belong to no unit, `parts` its units, each forgotten before the next, and `findings` what
+    was found in all of them. It sees public records only; the corrections, which are private records until their
+    target is known, come after. Raises CannotRun when the government's own record is missing.
     """
     if undeclared():
         raise RuntimeError(f"fields of a release without a class: {', '.join(undeclared())}")
-    ledger = continued.ledger
-    own = ledger.records.own_record()
+    own = records.own_record()
     if own is None:
-        raise CannotRun("no-government", government=ledger.records.government)
+        raise CannotRun("no-government", government=records.government)
+    told = _Told([one for one in findings if one.rule in PUBLIC_NOTICES])
+    for part in parts:
+        told.add(part)
     return out.Release(
         format=out.FORMAT,
         number=register.next_number,
         made=made,
         previous=register.previous,
-        government=_copy(out.PublishedGovernment, own),
+        government=copied(out.PublishedGovernment, own),
         status_policy=next((use.policy for use in own.policies if use.use == "status"), None),
-        disclosure=ledger.records.disclosure(),
-        periods=tuple(_copy(out.PublishedPeriod, one.record) for one in ledger.records.of(Period)),
-        policies=_policies(ledger, own),
-        goals=tuple(_copy(out.PublishedGoal, one.record) for one in ledger.records.of(Goal)),
-        units=_Units(continued).all(),
+        disclosure=records.disclosure(),
+        periods=tuple(copied(out.PublishedPeriod, one.record) for one in records.of(Period)),
+        policies=_policies(records, own),
+        goals=tuple(copied(out.PublishedGoal, one.record) for one in records.of(Goal)),
+        units=tuple(sorted(told.units, key=lambda one: f"{one.id}/")),
         staff=register.releases[-1].staff if register.releases else (),
-        reviews=tuple(_review(one.record) for one in ledger.records.of(IndicatorReview)),
-        notices=_notices(ledger, findings),
-        breaks=continued.breaks,
+        reviews=tuple(_review(one.record) for one in records.of(IndicatorReview)),
+        notices=_notices(records, told.findings),
+        breaks=continuity.joined(told.breaks),
     )
 
 
 def _review(one: IndicatorReview) -> out.PublishedReview:
-    items = tuple(_copy(out.PublishedReviewItem, item) for item in one.items)
-    return _copy(out.PublishedReview, one, items=items)
+    items = tuple(copied(out.PublishedReviewItem, item) for item in one.items)
+    return copied(out.PublishedReview, one, items=items)
 
 
-def _policies(ledger: Ledger, own: Government) -> tuple[ScoringPolicy, ...]:
+def _policies(records: Index, own: Government) -> tuple[ScoringPolicy, ...]:
     used = {use.policy for use in own.policies}
-    return tuple(one.record for one in ledger.records.of(ScoringPolicy) if one.record.id in used)
+    return tuple(one.record for one in records.shared.of(ScoringPolicy) if one.record.id in used)
 
 
-def _notices(ledger: Ledger, findings: Iterable[Finding]) -> tuple[out.Notice, ...]:
+@dataclass
+class _Told:
+    """What is told of all parts: what was found in the records, the units, and the breaks of series."""
+
+    findings: list[Finding]
+    units: list[out.PublishedUnit] = field(default_factory=list)
+    breaks: set[out.FoundBreak] = field(default_factory=set)
+
+    def add(self, part: Continued) -> None:
+        self.units += published_units(part)
+        self.breaks.update(part.breaks)
+        if part.units:
+            # With the breaks that were found, other things may be found in these units than in the records.
+            folders = tuple(f"records/{part.ledger.records.government}/units/{unit}/" for unit in part.units)
+            kept = [one for one in self.findings if not one.at.path.startswith(folders)]
+            anew = (one for one in (*engine.run(part.ledger), *part.findings) if one.rule in PUBLIC_NOTICES)
+            self.findings = [*kept, *(one for one in anew if one.at.path.startswith(folders))]
+
+
+def _notices(records: Index, findings: Iterable[Finding]) -> tuple[out.Notice, ...]:
     # What is told about a survey quotes its figures.
-    withheld = respondents.withheld(ledger.records)
-    return tuple(_notice(one) for one in findings if one.rule in PUBLIC_NOTICES and one.at.path not in withheld)
+    shown = (one for one in findings if not respondents.is_withheld(records, one.at.path))
+    return tuple(_notice(one) for one in sorted(shown, key=lambda one: one.order))
 
 
 def _notice(finding: Finding) -> out.Notice:
     facts = {name: str(value) for name, value in sorted(finding.facts.items())}
     return out.Notice(rule=finding.rule, path=finding.at.path, line=finding.at.line, facts=facts)
-
-
-class _Units:
-    """The units of one ledger with their figures; the tables are built once."""
-
-    def __init__(self, continued: Continued) -> None:
-        ledger = continued.ledger
-        self._ledger = ledger
-        self._scores: dict[tuple[str, str], list[Score]] = defaultdict(list)
-        for score in ledger.scores:
-            self._scores[score.unit, score.indicator].append(score)
-        self._summaries: dict[str, list[UnitSummary]] = defaultdict(list)
-        for summary in summaries(ledger):
-            self._summaries[summary.unit].append(summary)
-        self._indicators = _by_unit(ledger.records.of(Indicator))
-        self._organisations: dict[str, list[OrganisationScore]] = defaultdict(list)
-        for rated in ledger.organisations:
-            self._organisations[rated.unit].append(rated)
-        self._surveys = {(one.unit, one.period, one.service): one for one in ledger.surveys}
-        self._survey_records = _by_unit(ledger.records.of(Survey))
-        self._not_comparable = comparable.averages(ledger)
-        self._survey_breaks = comparable.surveys(ledger.records)
-        self._found_in = {(one.unit, one.indicator, one.period, one.what): one.found_in for one in continued.breaks}
-
-    def all(self) -> tuple[out.PublishedUnit, ...]:
-        return tuple(self._unit(one.record) for one in self._ledger.records.of(Unit))
-
-    def _unit(self, unit: Unit) -> out.PublishedUnit:
-        return _copy(
-            out.PublishedUnit,
-            unit,
-            summaries=tuple(self._summary(one) for one in self._summaries[unit.id]),
-            indicators=tuple(self._indicator(one) for one in self._indicators.get(unit.id, ())),
-            surveys=tuple(self._survey(one) for one in self._survey_records.get(unit.id, ())),
-            ratings=tuple(self._rating(one) for one in self._organisations[unit.id] if one.rating or one.proposed),
-        )
-
-    def _rating(self, score: OrganisationScore) -> out.PublishedOrganisationRating:
-        records = self._ledger.records
-        rule = policy.in_force(records, organisation.USE, periods.last_day(score.period))
-        rating = records.get(OrganisationRating, unit=score.unit, period=score.period)
-        return _copy(
-            out.PublishedOrganisationRating,
-            score,
-            policy=rule.id if rule else None,
-            reason=rating.record.reason if rating else None,
-            source=rating.record.source if rating else None,
-            proposed=_verdict(score.proposed),
-            inputs=_inputs(score.inputs),
-            trace=_trace(score.trace),
-        )
-
-    def _summary(self, one: UnitSummary) -> out.Summary:
-        return _copy(out.Summary, one, not_comparable=self._not_comparable.get((one.unit, one.period), ()))
-
-    def _indicator(self, indicator: Indicator) -> out.PublishedIndicator:
-        figures = tuple(self._figure(score) for score in self._scores[indicator.unit, indicator.id])
-        breaks = tuple(self._break(indicator, one) for one in indicator.breaks)
-        return _copy(out.PublishedIndicator, indicator, breaks=breaks, figures=figures)
-
-    def _break(self, indicator: Indicator, one: Break) -> out.PublishedBreak:
-        found_in = self._found_in.get((indicator.unit, indicator.id, one.period, one.what))
-        return _copy(out.PublishedBreak, one, found_in=found_in)
-
-    def _figure(self, score: Score) -> out.Figure:
-        document = self._ledger.records.get(Measurement, unit=score.unit, period=score.period)
-        result = _result(document, score.indicator)
-        told = _fields(out.Figure, result, without=_SCORED) if result else {}
-        return _copy(
-            out.Figure,
-            score,
-            **told,
-            source=document.record.source if document and result else None,
-            series_break=_copy(out.PublishedSeriesBreak, score.series_break) if score.series_break else None,
-            status=_verdict(score.status),
-            word=_verdict(score.word),
-            comparisons=_comparisons(compare.of_score(self._ledger.records, score)),
-            inputs=_inputs(score.inputs),
-            trace=_trace(score.trace),
-        )
-
-    def _survey(self, survey: Survey) -> out.PublishedSurvey:
-        score = self._surveys[survey.unit, survey.period, survey.service]
-        if respondents.too_few(self._ledger.records, survey):
-            return respondents.without_answers(survey, score.state)
-        return _copy(
-            out.PublishedSurvey,
-            survey,
-            state=score.state,
-            series_break=self._survey_breaks.get((survey.unit, survey.period, survey.service)),
-            index=score.index,
-            verdict=_verdict(score.verdict),
-            alternative=score.alternative,
-            alternative_verdict=_verdict(score.alternative_verdict),
-            elements=tuple(_copy(out.PublishedElement, one, verdict=_verdict(one.verdict)) for one in score.elements),
-            comparisons=_comparisons(compare.of_survey(self._ledger.records, score)),
-            inputs=_inputs(score.inputs),
-            trace=_trace(score.trace),
-        )
-
-
-# Fields of a figure that come from its score, whatever the result record says.
-_SCORED = frozenset(Score.__dataclass_fields__) | {"source", "comparisons"}
-
-
-def _result(document: Document[Measurement] | None, indicator: str) -> Result | None:
-    results = document.record.results if document else ()
-    return next((one for one in results if one.indicator == indicator), None)
-
-
-def _by_unit(documents: Sequence[Document[U]]) -> Mapping[str, list[U]]:
-    table: dict[str, list[U]] = defaultdict(list)
-    for one in documents:
-        table[one.record.unit].append(one.record)
-    return table
-
-
-def _verdict(one: Verdict | None) -> out.PublishedVerdict | None:
-    return _copy(out.PublishedVerdict, one) if one else None
-
-
-def _comparisons(found: Iterable[compare.Comparison]) -> tuple[out.Comparison, ...]:
-    return tuple(_copy(out.Comparison, one) for one in found)
-
-
-def _inputs(inputs: Iterable[Input | Used]) -> tuple[out.PublishedInput, ...]:
-    return tuple(out.PublishedInput(name=i.name, value=i.value, path=i.at.path, line=i.at.line) for i in inputs)
-
-
-def _trace(steps: Iterable[TraceStep]) -> tuple[out.PublishedStep, ...]:
-    return tuple(_copy(out.PublishedStep, one, values=dict(one.values)) for one in steps)
-
-
-def _copy(kind: type[I], original: object, /, **own: object) -> I:
-    """A published item with the fields that it names, from `own` first and from the original for the rest."""
-    return kind(**_fields(kind, original, without=frozenset(own)), **own)
-
-
-def _fields(kind: type[out.Item], original: object, without: frozenset[str]) -> dict[str, object]:
-    names = (name for name in kind.__struct_fields__ if name not in without and hasattr(original, name))
-    return {name: getattr(original, name) for name in names}

@@ -23,9 +23,10 @@ def too_few(records: Index, survey: Survey) -> bool:
     return known is not None and known < fewest(records)
 
 
-def withheld(records: Index) -> frozenset[str]:
-    """The paths of the surveys that too few people answered: findings there quote what they answered."""
-    return frozenset(one.path for one in records.of(Survey) if too_few(records, one.record))
+def is_withheld(records: Index, path: str) -> bool:
+    """Whether a path is that of a survey that too few people answered: what stands there tells what they answered."""
+    document = records.at_path(path)
+    return document is not None and isinstance(document.record, Survey) and too_few(records, document.record)
 
 
 def without_answers(survey: Survey, state: str) -> PublishedSurvey:

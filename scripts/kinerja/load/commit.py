@@ -1,30 +1,28 @@
 """Records as a commit holds them: read from Git's objects, never from files, so no link or filter can act.
 
-Nothing in the tree of a commit is trusted: names that Git itself does not make are refused, objects that are absent
-are not fetched, replacements and hooks are off.
+Nothing in the tree of a commit is trusted: names that Git itself does not make are refused, replacements and hooks
+are off. No work tree is needed: bare and partial clones do.
 """
 
 import re
-from bisect import bisect_left
-from collections.abc import Iterator, Mapping
+from collections import OrderedDict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
-from os import fsdecode
+from os import fsdecode, fsencode
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from kinerja.diagnostic import CannotRun
-from kinerja.load.tree import Entry, Mode, Tree, WorkTree, is_hidden
+from kinerja.load.git import GitFailed, Objects, Repository
+from kinerja.load.tree import Entry, Mode, Tree, WorkTree, by_path
 
-if TYPE_CHECKING:
-    import git
-
-# What is read of a commit: the records, and the releases that they are compared with.
-FOLDERS = ("records", "docs/releases")
-
-_MODES = {b"100644": Mode.FILE, b"100755": Mode.EXECUTABLE}
-_SAFE = {"no_replace_objects": True, "c": ["core.hooksPath=/dev/null", "protocol.allow=never"]}
-_ENTRY = re.compile(rb"([0-7]{6}) [a-z]+ ([0-9a-f]{40,64}) +(\S+)\t(.+)", re.DOTALL)
+_MODES = {b"100644": Mode.FILE, b"100755": Mode.EXECUTABLE, b"040000": Mode.FOLDER, b"40000": Mode.FOLDER}
+_LINE = re.compile(rb"([0-7]{5,6}) [a-z]+ ([0-9a-f]{40,64})\t(.+)", re.DOTALL)
+_NAME = re.compile(rb"[^\0]+")
+# Trees of folders on the way to a record; more are read again.
+_KEPT = 4096
+# Who asks for the names of a few folders asks for their contents soon; so many listings are kept.
+FEW = 8
+_LARGEST_TREE = 1 << 26
 
 
 @contextmanager
@@ -33,117 +31,158 @@ def opened(root: Path, revision: str | None) -> Iterator[Tree]:
 
     Raises CannotRun when there is no Git repository, no such commit, or its tree is not one that Git makes.
     """
-    if revision is None:
-        yield WorkTree(root)
-        return
-    import git
-
+    found = tree(root, revision)
     try:
-        repository = git.Repo(root, search_parent_directories=True)
-    except (git.InvalidGitRepositoryError, git.NoSuchPathError) as error:
-        raise CannotRun("no-history") from error
-    try:
-        repository.git.set_persistent_git_options(**_SAFE)
-        repository.git.update_environment(GIT_NO_LAZY_FETCH="1", GIT_TERMINAL_PROMPT="0")
-        yield CommitTree(repository, _listed(repository, root, revision))
+        yield found
     finally:
-        repository.close()
+        found.close()
 
 
-@dataclass(frozen=True, slots=True)
-class _Blob:
-    mode: Mode
-    id: str
-    size: int
+def tree(root: Path, revision: str | None) -> Tree:
+    """The same without an end: who asks for it closes it."""
+    if revision is None:
+        return WorkTree(root)
+    repository = Repository(root)
+    return CommitTree(repository, repository.commit(revision))
 
 
 class CommitTree:
     """The files of a commit by path relative to the root; see `opened`."""
 
-    def __init__(self, repository: "git.Repo", blobs: Mapping[str, _Blob]) -> None:
-        self._git = repository.git
-        self._blobs = blobs
-        self._paths = sorted(blobs)
+    def __init__(self, repository: Repository, commit: str) -> None:
+        self.repository = repository
+        self._commit = commit
+        self._objects = Objects(repository)
+        self._entries: dict[Sequence[str], tuple[Entry, ...]] = {}
+        self._trees: OrderedDict[str, Mapping[str, Entry]] = OrderedDict()
 
-    def folders(self, folder: str) -> tuple[str, ...]:
-        """The names of folders and links directly in a folder."""
-        inner = ((path, path.removeprefix(f"{folder}/").split("/")) for path in self._below(folder))
-        names = {parts[0] for path, parts in inner if len(parts) > 1 or self._blobs[path].mode is Mode.LINK}
-        return tuple(sorted(name for name in names if not name.startswith(".")))
+    def children(self, folder: str) -> tuple[Entry, ...]:
+        """What lies directly in a folder."""
+        here = self._at(self.repository.prefix + folder)
+        if here is None or here.mode is not Mode.FOLDER:
+            return ()
+        prefix = f"{folder}/" if folder else ""
+        found = (Entry(prefix + name, one.mode, one.id) for name, one in self._tree(here.id).items())
+        return tuple(sorted(found, key=by_path))
 
-    def entries(self, folder: str) -> tuple[Entry, ...]:
-        """All entries below a folder."""
-        if folder in self._blobs:
-            return (Entry(folder, self._blobs[folder].mode),)
-        paths = (path for path in self._below(folder) if not _is_left_out(path.removeprefix(f"{folder}/")))
-        return tuple(Entry(path, self._blobs[path].mode) for path in paths)
+    def named(self, children: Iterable[Entry]) -> tuple[Entry, ...]:
+        """The same: in a commit everything has its id."""
+        return tuple(children)
 
-    def read(self, path: str, most: int) -> bytes:
-        """The content of a file; an object that is too large is not even unpacked."""
-        blob = self._blobs[path]
-        if blob.size > most:
-            return bytes(most)
+    def entries(self, *folders: str) -> tuple[Entry, ...]:
+        """All files and links below these folders."""
+        if folders not in self._entries:
+            if len(self._entries) >= FEW:
+                self._entries.clear()
+            self._entries[folders] = self._below(folders)
+        return self._entries[folders]
+
+    def _below(self, folders: Sequence[str]) -> tuple[Entry, ...]:
+        links = (self.find(folder) for folder in folders)
+        below = self._listed(folders, "-r", "-z") if folders else ()
+        return tuple(sorted((*filter(None, links), *below), key=by_path))
+
+    def find(self, path: str) -> Entry | None:
+        """The file or link at a path."""
+        found = self._at(self.repository.prefix + path)
+        return Entry(path, found.mode, found.id) if found and found.mode is not Mode.FOLDER else None
+
+    def glob(self, pattern: str) -> Iterator[str]:
+        """The paths that match a pattern."""
+        matching = re.compile(re.escape(pattern).replace(r"\*", "[^/]+")).fullmatch
+        return (path for path in self._names(pattern.partition("/*")[0]) if matching(path))
+
+    def read(self, entries: Iterable[Entry], most: int) -> Iterator[bytes | None]:
+        """The content of each file; an object that is too large is not even unpacked."""
+        return self._objects.read((one.id for one in entries), most)
+
+    def expect(self, folders: Sequence[str]) -> None:
+        """Fetches, where the clone has no contents, those of these folders at once."""
+        if self.repository.promisor is not None:
+            self._objects.expect(one.id for one in self.entries(*folders) if one.mode is Mode.FILE)
+
+    def again(self) -> "CommitTree":
+        """The same commit, read by processes of its own."""
+        return CommitTree(self.repository, self._commit)
+
+    def close(self) -> None:
+        """Ends the processes that read."""
+        self._objects.close()
+
+    def _listed(self, folders: Iterable[str], *options: str) -> Iterator[Entry]:
+        seen: set[str] = set()
+        for line in _NAME.finditer(self._listing(folders, *options)):
+            entry = _parsed(line[0], self.repository.prefix)
+            if entry.path in seen:
+                raise CannotRun("revision-broken")
+            seen.add(entry.path)
+            yield entry
+
+    def _names(self, folder: str) -> Iterator[str]:
+        prefix = fsencode(self.repository.prefix)
+        listed = self._listing((folder,), "-r", "-z", "--name-only")
+        return (fsdecode(one[0].removeprefix(prefix)) for one in _NAME.finditer(listed))
+
+    def _listing(self, folders: Iterable[str], *options: str) -> bytes:
+        inside = [f"{self.repository.prefix}{folder}/" for folder in folders]
         try:
-            return bytes(self._git.stream_object_data(blob.id)[3].read(most))
-        except ValueError as error:
-            raise FileNotFoundError(path) from error
+            return self.repository.run("ls-tree", *options, "--full-tree", self._commit, "--", *inside)
+        except GitFailed as error:
+            raise CannotRun("revision-broken") from error
 
-    def _below(self, folder: str) -> list[str]:
-        # In the order of paths, `0` is what follows `/`.
-        return self._paths[bisect_left(self._paths, f"{folder}/") : bisect_left(self._paths, f"{folder}0")]
+    def _at(self, path: str) -> Entry | None:
+        """What lies at a path of the repository, found folder by folder."""
+        here: Entry | None = Entry("", Mode.FOLDER, f"{self._commit}^{{tree}}")
+        for name in filter(None, path.split("/")):
+            if here is None or here.mode is not Mode.FOLDER:
+                return None
+            here = self._tree(here.id).get(name)
+        return here
 
-
-def _listed(repository: "git.Repo", root: Path, revision: str) -> dict[str, _Blob]:
-    import git
-
-    prefix = _prefix(repository, root)
-    run = repository.git
-    try:
-        # A revision that looks like an option is none.
-        commit = run.rev_parse("--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
-        folders = [f"{prefix}{folder}/" for folder in FOLDERS]
-        listed = run.ls_tree(
-            "-r",
-            "-l",
-            "-z",
-            "--full-tree",
-            commit,
-            "--",
-            *folders,
-            stdout_as_string=False,
-            strip_newline_in_stdout=False,
-        )
-    except git.GitCommandError as error:
-        raise CannotRun("unknown-revision") from error
-    blobs: dict[str, _Blob] = {}
-    for path, blob in map(_parsed, listed.split(b"\0")[:-1]):
-        inner = path.removeprefix(prefix)
-        if inner in blobs or not all(map(_is_name, inner.split("/"))):
-            raise CannotRun("revision-broken")
-        blobs[inner] = blob
-    return blobs
+    def _tree(self, identifier: str) -> Mapping[str, Entry]:
+        known = self._trees.get(identifier)
+        if known is None:
+            (content,) = self._objects.read((identifier,), _LARGEST_TREE)
+            known = self._trees[identifier] = _unpacked(content or b"", len(self._commit) // 2)
+            if len(self._trees) > _KEPT:
+                self._trees.popitem(last=False)
+        return known
 
 
-def _prefix(repository: "git.Repo", root: Path) -> str:
-    top = repository.working_tree_dir
-    inner = root.resolve().relative_to(Path(top).resolve()).as_posix() if top else "."
-    return "" if inner == "." else f"{inner}/"
-
-
-def _parsed(line: bytes) -> tuple[str, _Blob]:
-    match = _ENTRY.fullmatch(line)
+def _parsed(line: bytes, prefix: str) -> Entry:
+    match = _LINE.fullmatch(line)
     if match is None:
         raise CannotRun("revision-broken")
-    mode, identifier, size, path = match.groups()
-    # Links, submodules and whatever else there may be: none is an ordinary file. An absent object has no size.
-    length = int(size) if size.isdigit() else 0
-    return fsdecode(path), _Blob(_MODES.get(mode, Mode.LINK), identifier.decode(), length)
+    mode, identifier, path = match.groups()
+    names = fsdecode(path).removeprefix(prefix)
+    if not all(map(_is_name, names.split("/"))):
+        raise CannotRun("revision-broken")
+    # Links, submodules and whatever else there may be: none is an ordinary file.
+    return Entry(names, _MODES.get(mode, Mode.LINK), identifier.decode())
+
+
+def _unpacked(content: bytes, length: int) -> Mapping[str, Entry]:
+    """What a tree object holds, by name."""
+    found: dict[str, Entry] = {}
+    for name, entry in _raw(content, length):
+        if name in found or not _is_name(name):
+            raise CannotRun("revision-broken")
+        found[name] = entry
+    return found
+
+
+def _raw(content: bytes, length: int) -> Iterator[tuple[str, Entry]]:
+    """The entries of a tree object: mode, space, name, zero, id."""
+    start = 0
+    while start < len(content):
+        space = content.index(b" ", start)
+        end = content.index(b"\0", space)
+        name, stop = fsdecode(content[space + 1 : end]), end + 1 + length
+        mode = _MODES.get(content[start:space], Mode.LINK)
+        yield name, Entry(name, mode, content[end + 1 : stop].hex())
+        start = stop
 
 
 def _is_name(part: str) -> bool:
     """Whether Git itself makes this name: Git keeps `.git` for itself in any spelling."""
     return part not in {"", ".", ".."} and part.casefold() != ".git"
-
-
-def _is_left_out(path: str) -> bool:
-    return is_hidden(path.split("/", maxsplit=1)[0], top=True)

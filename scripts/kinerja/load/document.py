@@ -1,8 +1,9 @@
 """One accepted record with its place: what every later stage reads."""
 
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Generic, TypeVar
+
+import msgspec
 
 from kinerja.diagnostic import Location
 from kinerja.load import strict_yaml
@@ -11,8 +12,7 @@ from kinerja.model import Kind, Record
 R_co = TypeVar("R_co", bound=Record, covariant=True)
 
 
-@dataclass(frozen=True)
-class Places:
+class Places(msgspec.Struct, frozen=True, dict=True):
     """Where the values of one file stand; read again only when a place is asked for."""
 
     path: str
@@ -34,8 +34,7 @@ class Places:
         return strict_yaml.positions(self.source)
 
 
-@dataclass(frozen=True)
-class Document(Generic[R_co]):
+class Document(msgspec.Struct, Generic[R_co], frozen=True, dict=True, weakref=True):
     """A record, the file it came from (path relative to the root) and its bytes."""
 
     path: str

@@ -44,26 +44,34 @@ class _Found(NamedTuple):
 
 def findings_in(path: str, text: str) -> tuple[Finding, ...]:
     """What stands in a file (values, keys and comments) or in its path and must not: by place, at most MOST_FAULTS."""
-    shown = masked(path)
-    in_path = [one.rule.finding(Location(shown), place="path", **one.facts) for one in _found(path, _NUMBERS)]
-    found = [*in_path, *_findings(shown, text, "file", _NUMBERS_IN_YAML)]
+    in_path, in_text = _found(path, _NUMBERS), _found(text, _NUMBERS_IN_YAML)
+    if not (in_path or in_text):
+        return ()
+    shown = _masked(path, in_path)
+    found = [one.rule.finding(Location(shown), place="path", **one.facts) for one in in_path]
+    found += _findings(shown, text, "file", in_text)
     return tuple(sorted(found, key=lambda one: one.order)[:MOST_FAULTS])
 
 
 def findings_in_message(commit: str, message: str) -> tuple[Finding, ...]:
     """What stands in the message of a commit and must not: by place, at most MOST_FAULTS."""
     text = _TRAILER.sub(lambda match: match[0].replace("@", " "), message)
-    return _findings(f"commit {commit[:12]}", text, "message", _NUMBERS)
+    return _findings(f"commit {commit[:12]}", text, "message", _found(text, _NUMBERS))
 
 
 def masked(path: str) -> str:
     """A path that may be shown: each sign of a number or an address is `?`, which a shell takes for any sign."""
-    return _without(path, [(one.start, one.end) for one in _found(path, _NUMBERS)], "?")
+    return _masked(path, _found(path, _NUMBERS))
 
 
-def _findings(path: str, text: str, place: str, searches: _Searches) -> tuple[Finding, ...]:
-    found = _found(text, searches)[:MOST_FAULTS]
-    return tuple(one.rule.finding(_location(path, text, one.start), place=place, **one.facts) for one in found)
+def _masked(path: str, found: list[_Found]) -> str:
+    return _without(path, [(one.start, one.end) for one in found], "?")
+
+
+def _findings(path: str, text: str, place: str, found: list[_Found]) -> tuple[Finding, ...]:
+    return tuple(
+        one.rule.finding(_location(path, text, one.start), place=place, **one.facts) for one in found[:MOST_FAULTS]
+    )
 
 
 def _location(path: str, text: str, start: int) -> Location:
@@ -75,7 +83,9 @@ def _found(text: str, searches: _Searches) -> list[_Found]:
     addresses = _addresses(text)
     found = [_Found(*span, EMAIL_ADDRESS, {}) for span in addresses]
     rest = personal_numbers.prepared(_without(text, addresses, "@"))
-    for rule, search in searches if rest else ():
+    if not rest:
+        return found
+    for rule, search in searches:
         spans = list(search(rest))
         found += [_Found(*span, rule, {"digits": sum(map(str.isdecimal, rest[slice(*span)]))}) for span in spans]
         rest = _without(rest, spans, "@")
@@ -90,6 +100,8 @@ def _addresses(text: str) -> list[Span]:
 
 def _without(text: str, spans: list[Span], sign: str) -> str:
     """The text with another sign in the place of each sign within the spans, which are in order."""
+    if not spans:
+        return text
     pieces, start = [], 0
     for first, last in spans:
         pieces += [text[start:first], sign * (last - first)]

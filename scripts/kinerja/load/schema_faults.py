@@ -3,7 +3,6 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from difflib import get_close_matches
 from itertools import islice
 from typing import Any
 
@@ -116,6 +115,8 @@ _Fault = tuple[Rule, tuple[str, ...], dict[str, Fact]]
 
 
 def _nearest(key: str, allowed: Iterable[str], cutoff: float = 0.0) -> list[str]:
+    from difflib import get_close_matches
+
     return get_close_matches(key[:64], allowed, n=1, cutoff=cutoff)
 
 

@@ -1,31 +1,24 @@
 """Our strict YAML: one mapping in a file, exact decimals, no magic, and every fault with its place.
 
-The parser gives events; nothing but texts, whole numbers, decimals, true, false, null, lists and mappings is ever
-made of them. Size, depth and the number of values are limited before memory or the stack can suffer.
+Nothing but texts, whole numbers, decimals, true, false, null, lists and mappings is ever made of a file. Files in the
+layout of records are read line by line; all others, and every fault, are the business of the exact reader, whose
+library is loaded only then.
 """
 
-import unicodedata
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from yaml.events import (
-    AliasEvent,
-    CollectionStartEvent,
-    DocumentStartEvent,
-    Event,
-    MappingStartEvent,
-    NodeEvent,
-    ScalarEvent,
-    SequenceStartEvent,
-)
+from kinerja.diagnostic import Finding
+from kinerja.load import quick_yaml, yaml_text
+from kinerja.load.faults import Place
+from kinerja.load.pointer import pointer
 
-from kinerja.diagnostic import Fact, Finding, Rule
-from kinerja.load import faults, yaml_scalar, yaml_text
-from kinerja.load.faults import Fault, Place, Refused
-from kinerja.load.yaml_events import PARSERS, Parser, events, inside, is_plain, place
+if TYPE_CHECKING:
+    from kinerja.load.yaml_events import Parser
+
+__all__ = ["MOST_FINDINGS", "Parsed", "parse", "pointer", "positions"]
 
 MOST_FINDINGS = yaml_text.MOST_FAULTS
-LONGEST_POINTER = 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,167 +29,26 @@ class Parsed:
     findings: tuple[Finding, ...]
 
 
-def parse(source: bytes, path: str, *, parser: Parser = PARSERS[0]) -> Parsed:
-    """The data of a file, or the faults that can be found in it: by place, at most MOST_FINDINGS."""
-    reader = _Reader()
-    data = reader.read(source, parser)
-    findings = sorted((fault.finding(path) for fault in reader.faults), key=lambda finding: finding.order)
+def parse(source: bytes, path: str, *, parser: "Parser | None" = None) -> Parsed:
+    """The data of a file, or the faults that can be found in it: by place, at most MOST_FINDINGS.
+
+    With a parser named, that one reads the file, whatever its layout.
+    """
+    quick = None if parser else quick_yaml.read(source)
+    if quick is not None:
+        return Parsed(quick, ())
+    from kinerja.load import yaml_reader
+
+    data, faults = yaml_reader.read(source, parser)
+    findings = sorted((fault.finding(path) for fault in faults), key=lambda finding: finding.order)
     return Parsed(None if findings else data, tuple(findings[:MOST_FINDINGS]))
 
 
-def positions(source: bytes, *, parser: Parser = PARSERS[0]) -> dict[str, Place]:
+def positions(source: bytes, *, parser: "Parser | None" = None) -> dict[str, Place]:
     """Line and column (from 1) of every value by its JSON pointer, as far as the file can be read.
 
     A scalar and an item of a list stand where they begin; under a key, a list, a mapping and nothing stand at the key.
     """
-    found: dict[str, Place] = {}
-    try:
-        text, _ = yaml_text.cleaned(yaml_text.decoded(source))
-        stream = events(text, parser)
-        for event in stream:
-            if isinstance(event, NodeEvent):
-                _locate(stream, event, place(event), "", found)
-    except Refused:
-        pass  # The places before the fault are still true.
-    return {"": (1, 1)} | found
+    from kinerja.load import yaml_places
 
-
-def pointer(steps: Iterable[str | int]) -> str:
-    """The JSON pointer (RFC 6901) of these keys and list numbers."""
-    return "".join(_step(step) for step in steps)
-
-
-def _step(step: str | int) -> str:
-    return "/" + str(step).replace("~", "~0").replace("/", "~1")
-
-
-def _locate(stream: Iterator[Event], event: Event, here: Place, prefix: str, found: dict[str, Place]) -> None:
-    found.setdefault(prefix, here)
-    if len(prefix) > LONGEST_POINTER:
-        # Long keys above many values would fill the memory; what is below stands at its parent.
-        found, prefix = {}, ""
-    if isinstance(event, SequenceStartEvent):
-        for number, item in enumerate(inside(stream)):
-            _locate(stream, item, place(item), prefix + _step(number), found)
-    elif isinstance(event, MappingStartEvent):
-        for key in inside(stream):
-            name = key.value if isinstance(key, ScalarEvent) else ""
-            _locate(stream, key, place(key), prefix + _step(name), {})
-            value = next(stream)
-            there = value if isinstance(value, ScalarEvent) and (value.value or value.style) else key
-            _locate(stream, value, place(there), prefix + _step(name), found)
-
-
-class _Reader:
-    """One reading of one file: makes data of events and keeps the faults on the way."""
-
-    def __init__(self) -> None:
-        self.faults: list[Fault] = []
-        self._events: Iterator[Event] = iter(())
-
-    def read(self, source: bytes, parser: Parser) -> object:
-        """The data of the one document in a file."""
-        try:
-            text, found = yaml_text.cleaned(yaml_text.decoded(source))
-            self.faults.extend(found)
-            self._events = events(text, parser)
-            return self._only_document()
-        except Refused as refused:
-            self._stopped(refused.fault)
-            return None
-
-    def _stopped(self, fault: Fault) -> None:
-        # A parser stumbles over what stands for a refused character: that is no second fault.
-        follows = any(one.rule is faults.CHARACTER and one.place <= fault.place for one in self.faults)
-        if not (follows and fault.rule is faults.SYNTAX):
-            self.faults.append(fault)
-
-    def _only_document(self) -> object:
-        data, documents = None, 0
-        for event in self._events:
-            if isinstance(event, DocumentStartEvent):
-                documents += 1
-                if documents == 2:
-                    self._report(faults.MANY_DOCUMENTS, event)
-            elif isinstance(event, NodeEvent):
-                data = self._root(event)
-        if not documents:
-            self.faults.append(Fault(faults.EMPTY))
-        return data
-
-    def _root(self, event: NodeEvent) -> object:
-        value = self._value(event)
-        if isinstance(event, ScalarEvent) and is_plain(event) and value is None:
-            self.faults.append(Fault(faults.EMPTY))
-        elif not isinstance(event, MappingStartEvent):
-            self._report(faults.NOT_A_MAPPING, event)
-        return value
-
-    def _value(self, event: Event) -> object:
-        self._refuse_properties(event)
-        if isinstance(event, ScalarEvent):
-            return self._scalar(event)
-        if isinstance(event, MappingStartEvent):
-            return self._mapping()
-        if isinstance(event, SequenceStartEvent):
-            return [self._value(item) for item in inside(self._events)]
-        return None
-
-    def _mapping(self) -> dict[str, object]:
-        data: dict[str, object] = {}
-        keys: dict[str, Event] = {}
-        for event in inside(self._events):
-            key = self._key(event)
-            value = self._value(next(self._events))
-            if key is None:
-                continue
-            first = keys.setdefault(key, event)
-            if first is not event:
-                self._report(faults.DUPLICATE_KEY, event, place(first), first_line=place(first)[0])
-            data[key] = value
-        return data
-
-    def _key(self, event: Event) -> str | None:
-        if not isinstance(event, ScalarEvent):
-            if not isinstance(event, AliasEvent):
-                self._report(faults.KEY_NOT_TEXT, event)
-            self._value(event)
-            return None
-        self._refuse_properties(event)
-        if is_plain(event) and event.value == "<<":
-            self._report(faults.MERGE_KEY, event)
-        elif is_plain(event) and not isinstance(yaml_scalar.resolved(event.value), str):
-            self._report(faults.KEY_NOT_TEXT, event)
-        else:
-            return self._text(event)
-        return None
-
-    def _scalar(self, event: ScalarEvent) -> object:
-        if not is_plain(event):
-            return self._text(event)
-        value = yaml_scalar.resolved(event.value)
-        if isinstance(value, Rule):
-            limit = {"limit": yaml_scalar.LONGEST_NUMBER} if value is faults.NUMBER_FORM else {}
-            self._report(value, event, **limit)
-        return self._text(event) if isinstance(value, str) else value
-
-    def _text(self, event: ScalarEvent) -> str:
-        text: str = event.value
-        if not (text.isascii() or unicodedata.is_normalized("NFC", text)):
-            self._report(faults.NOT_NORMALISED, event)
-        if event.style == '"':
-            # What stood in the file itself is replaced by now; these come from escapes such as "\u202e".
-            for character in sorted(yaml_text.refused_characters(text)):
-                self._report(faults.CHARACTER, event, codepoint=yaml_text.codepoint(character))
-        return text
-
-    def _refuse_properties(self, event: Event) -> None:
-        if not isinstance(event, NodeEvent):
-            return
-        if event.anchor is not None:
-            self._report(faults.ALIAS, event)
-        if isinstance(event, ScalarEvent | CollectionStartEvent) and event.tag is not None:
-            self._report(faults.TAG, event)
-
-    def _report(self, rule: Rule, event: Event, *related: Place, **facts: Fact) -> None:
-        self.faults.append(Fault(rule, place(event), related, facts))
+    return yaml_places.positions(source, parser)

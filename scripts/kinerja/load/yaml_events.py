@@ -16,9 +16,7 @@ from yaml.events import (
 
 from kinerja.load import faults
 from kinerja.load.faults import Fault, Place, Refused
-
-DEEPEST = 32
-MOST_NODES = 20_000
+from kinerja.load.yaml_text import DEEPEST, MOST_NODES
 
 _GLUED_COMMENT = re.compile(r"[|>][-+0-9]*#")
 _GLUED_COLON = re.compile(r"[ \n]*:[,?\[\]{}]")

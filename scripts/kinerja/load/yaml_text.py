@@ -9,6 +9,8 @@ from kinerja.load import faults
 from kinerja.load.faults import Fault, Place, Refused
 
 LARGEST = 262_144
+DEEPEST = 32
+MOST_NODES = 20_000
 MOST_FAULTS = 50
 
 _BYTE_ORDER_MARKS = (b"\xef\xbb\xbf", b"\xfe\xff", b"\xff\xfe")

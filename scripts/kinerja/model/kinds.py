@@ -1,7 +1,10 @@
 """Which kinds of record there are, and where each lies under `records/`."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
+from operator import attrgetter, itemgetter
 
 from kinerja.model.base import Record
 from kinerja.model.cycle import (
@@ -22,7 +25,7 @@ from kinerja.model.policy import ScoringPolicy
 from kinerja.model.survey import Survey
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Kind:
     """A record kind: its name, its path as a template over its own fields, its type.
 
@@ -36,10 +39,28 @@ class Kind:
 
     def path_of(self, record: Record) -> str:
         """The only path at which this record may lie, relative to the root."""
-        fields = {name: getattr(record, name) for name in (*record.__struct_fields__, "id") if hasattr(record, name)}
-        return self.path.format_map(fields)
+        return self._form % self._of_record(record)
+
+    def path_from(self, fields: Mapping[str, object]) -> str:
+        """The path of the record of this kind that has these fields; others are left out."""
+        return self._form % self._given(fields)
+
+    # Every record and every reference asks for a path, so the template is taken apart once.
+
+    @cached_property
+    def _form(self) -> str:
+        return _FIELD.sub("%s", self.path)
+
+    @cached_property
+    def _of_record(self) -> Callable[[Record], object]:
+        return attrgetter(*_FIELD.findall(self.path))
+
+    @cached_property
+    def _given(self) -> Callable[[Mapping[str, object]], object]:
+        return itemgetter(*_FIELD.findall(self.path))
 
 
+_FIELD = re.compile(r"{(\w+)}")
 _IN_UNIT = "records/{government}/units/{unit}"
 _OF_PERSON = f"{_IN_UNIT}/people/{{employee}}"
 

@@ -2,6 +2,7 @@
 
 import posixpath
 import re
+from functools import lru_cache
 from typing import TypeGuard
 
 from kinerja.disclose.published import PublishedSurvey
@@ -136,6 +137,7 @@ def disclosure(identifier: str) -> Address:
     return *METHOD, "@people", identifier
 
 
+@lru_cache(maxsize=16_384)
 def path(language: str, address: Address) -> str:
     """The address in a language, without the language's root: `` or `metode/skm/`."""
     return "".join(f"{_part(language, part)}/" for part in address)
@@ -148,7 +150,11 @@ def relative(here: str, there: str) -> str:
     """
     place, sign, anchor = there.partition("#")
     target = f"{place}index.html" if place.endswith("/") or not place else place
-    return posixpath.relpath(f"/{target}", f"/{here}") + sign + anchor
+    ours, theirs = here.rstrip("/").split("/") if here else [], target.split("/")
+    shared = 0
+    while shared < len(ours) and shared < len(theirs) and ours[shared] == theirs[shared]:
+        shared += 1
+    return "/".join([*[".."] * (len(ours) - shared), *theirs[shared:]]) + sign + anchor
 
 
 def is_web_address(url: str | None) -> TypeGuard[str]:

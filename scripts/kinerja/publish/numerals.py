@@ -3,6 +3,7 @@
 import re
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 
 from babel.dates import format_date
 from babel.numbers import get_decimal_symbol, get_group_symbol
@@ -24,6 +25,11 @@ def is_number(value: str) -> bool:
     return _NUMBER.fullmatch(value) is not None
 
 
+# A page says the same value several times, and the pages beside it the same periods and days.
+_remembered = lru_cache(maxsize=4096)
+
+
+@_remembered
 def numbers(value: str) -> tuple[Decimal, ...]:
     """The number of a canonical value, both ends of a range `20..30`, or nothing for a word."""
     parts = value.split("..")
@@ -36,11 +42,13 @@ def number(language: str, value: Decimal | int) -> str:
     return f"{exact if exact else exact.copy_abs():,f}".translate(_SIGNS[language])
 
 
+@_remembered
 def day(language: str, value: str) -> str:
     """A day `YYYY-MM-DD`, or the day of a time, in words."""
     return format_date(date.fromisoformat(value[:10]), "d MMMM y", LOCALES[language])
 
 
+@_remembered
 def month(language: str, value: Span, *, short: bool = False) -> str:
     """A month with its year."""
     return format_date(date(value.year, value.number, 1), "LLL y" if short else "LLLL y", LOCALES[language])

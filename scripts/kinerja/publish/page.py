@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
+from jinja2.utils import htmlsafe_json_dumps
+
 from kinerja.disclose.published import Release
 from kinerja.publish.address import HOME, ROOTS, Address, path, relative
 from kinerja.texts import text
@@ -42,39 +44,39 @@ class Page:
 
 
 def markdown(page: Page, language: str, body: str) -> str:
-    """Front matter and body. MkDocs prints titles without escaping, so they are escaped here."""
+    """Front matter and body.
+
+    The front matter is one line of JSON, which is YAML as well. Its texts stand in it as the theme prints them, which
+    neither escapes nor changes them.
+    """
     here = ROOTS[language] + path(language, page.address)
-    lines = [
-        "---",
-        f"title: {_quoted(page.title)}",
-        f"description: {_quoted(page.description)}",
-        "hide: [navigation, toc]",
-        *(f"{name}: {json.dumps(value)}" for name in ("feed", "share") if (value := getattr(page, name))),
-        "alternates:",
+    head: dict[str, object] = {
+        "title": _escaped(page.title),
+        "description": _escaped(page.description),
+        "hide": ["navigation", "toc"],
+    }
+    if page.feed:
+        head["feed"] = relative(here, ROOTS[language] + page.feed)
+    if page.share:
+        head["share"] = page.share
+    head["alternates"] = [
+        {"lang": other, "path": there, "link": relative(here, there)}
+        for other, root in ROOTS.items()
+        for there in (root + path(other, page.address),)
     ]
-    for other, root in ROOTS.items():
-        there = root + path(other, page.address)
-        entry = {"lang": other, "path": there, "link": relative(here, there)}
-        lines.append(f"  - {json.dumps(entry)}")
-    lines += _trail(page, language)
-    return "\n".join([*lines, "---", "", body.strip(), ""])
-
-
-def _trail(page: Page, language: str) -> Iterator[str]:
-    """The way from the home page to the page, for those who show it elsewhere; the home page has none."""
     if page.address:
-        yield "trail:"
-        home = Crumb(text(language, "pages.home_short"), HOME)
-        for step in (home, *page.trail, Crumb(page.title, page.address)):
-            yield f'  - {{"name": {_plain(step.title)}, "path": {json.dumps(path(language, step.address))}}}'
+        head["trail"] = [*_trail(page, language)]
+    return f"---\n{json.dumps(head)}\n---\n\n{body.strip()}\n"
 
 
-def _plain(value: str) -> str:
-    """A text as YAML, in a form that takes every character."""
-    return '"' + re.sub(r'[^\x20-\x7e]|["\\]', lambda match: f"\\U{ord(match[0]):08x}", value) + '"'
+def _trail(page: Page, language: str) -> Iterator[dict[str, str]]:
+    """The way from the home page to the page, for those who show it elsewhere; the home page has none."""
+    home = Crumb(text(language, "pages.home_short"), HOME)
+    for step in (home, *page.trail, Crumb(page.title, page.address)):
+        # A text of JSON, which no `<` in it can end.
+        yield {"name": htmlsafe_json_dumps(step.title), "path": path(language, step.address)}
 
 
-def _quoted(value: str) -> str:
-    escaped = html.escape(value)
-    # YAML refuses some characters that JSON allows; as references they are plain ASCII.
-    return json.dumps(re.sub(r"[^\x20-\x7e]", lambda match: f"&#{ord(match[0])};", escaped))
+def _escaped(value: str) -> str:
+    # JSON writes characters that YAML refuses, or beyond its own reach, as pairs; as references they are plain ASCII.
+    return re.sub(r"[^\x20-\x7e]", lambda match: f"&#{ord(match[0])};", html.escape(value))

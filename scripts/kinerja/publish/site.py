@@ -4,6 +4,8 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from kinerja import resources
+from kinerja.publish import plain_files
+from kinerja.publish.abreast import abreast
 from kinerja.publish.content import RuleEntry, Site
 from kinerja.publish.faults import SiteFault
 from kinerja.publish.files import FILES, search_index
@@ -20,8 +22,7 @@ _STYLES = Path(__file__).parent / "styles"
 
 def render(site: Site, folder: Path) -> None:
     """Write `docs/<language>/` and `theme/` below a folder."""
-    for language in LANGUAGES:
-        _write(folder / "docs" / language, _documents(site, Voice(language)))
+    abreast(lambda language: _write(folder / "docs" / language, _documents(site, Voice(language))), LANGUAGES)
     _write(folder / "theme", _theme())
 
 
@@ -59,22 +60,21 @@ def _copies(folder: Path, pattern: str) -> Iterator[tuple[str, bytes]]:
 
 
 def _write(folder: Path, files: Iterable[tuple[str, bytes]]) -> None:
-    kept: set[Path] = set()
+    kept: set[str] = set()
     for name, content in files:
-        target = folder / name
-        if target in kept:
+        if name in kept:
             raise SiteFault(f"two pages want the same place: {name}")
-        kept.add(target)
-        if not target.is_file() or target.read_bytes() != content:
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_bytes(content)
+        kept.add(name)
+        target = f"{folder}/{name}"
+        if plain_files.read(target) != content:
+            plain_files.write(target, content)
     _remove_others(folder, kept)
 
 
-def _remove_others(folder: Path, kept: set[Path]) -> None:
+def _remove_others(folder: Path, kept: set[str]) -> None:
     for old in sorted(folder.rglob("*"), reverse=True):
         if old.is_dir() and not old.is_symlink():
             if not any(old.iterdir()):
                 old.rmdir()
-        elif old not in kept:
+        elif old.relative_to(folder).as_posix() not in kept:
             old.unlink()

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from kinerja.publish.faults import SiteFault
 
@@ -27,6 +28,7 @@ class Span:
         return self.year * (12 // self.months) + self.number
 
 
+@lru_cache(maxsize=4096)
 def span(period: str) -> Span:
     """The period of an id. Raises SiteFault when it is none."""
     match = _FORM.fullmatch(period)

@@ -35,12 +35,12 @@ class Voice:
 
     def text(self, key: str, **facts: object) -> str:
         """A sentence of the pages, with its facts."""
-        return texts.text(self.language, f"pages.{key}", **facts)
+        return texts.section(self.language, "pages")[key].format_map(facts)
 
     def word(self, group: str, value: str) -> str:
         """The word for a choice of the records; the choice itself when a release knows more than the locale."""
-        key = f"pages.{group}.{value}"
-        return texts.text(self.language, key) if texts.has(self.language, key) else value
+        said = texts.section(self.language, "pages").get(f"{group}.{value}")
+        return value if said is None else said.format_map({})
 
     def sentence(self, key: str, values: dict[str, str]) -> str:
         """A sentence of another section with canonical values; the values alone when a release is older than it."""

@@ -1,8 +1,9 @@
 """What an employee reached of each planned result, in percent, for policies that convert achievements to values."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from fractions import Fraction
+
+import msgspec
 
 from kinerja import periods
 from kinerja.load.document import Document
@@ -11,23 +12,21 @@ from kinerja.model import EvaluatedResult, Evaluation, Plan, PlanIndicator, Plan
 from kinerja.score.methods import Case, Outcome, achieved
 from kinerja.score.numbers import plain
 from kinerja.score.rating import WeightedAchievement
-from kinerja.score.result import TraceStep, Used
+from kinerja.score.result import Input, TraceStep
 from kinerja.score.steps import step
 
 NOT_COUNTED = "not-applicable"
 
 
-@dataclass(frozen=True, slots=True)
-class Achieved:
+class Achieved(msgspec.Struct, frozen=True):
     """The achievements of all planned results; none of them when one is still open, for half a plan has no value."""
 
     achievements: tuple[WeightedAchievement, ...] = ()
-    inputs: tuple[Used, ...] = ()
+    inputs: tuple[Input, ...] = ()
     steps: tuple[TraceStep, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class _Placed:
+class _Placed(msgspec.Struct, frozen=True):
     """An evaluated result beside its plan, and where both stand."""
 
     evaluation: Document[Evaluation]
@@ -45,7 +44,7 @@ def achievements(records: Index, document: Document[Evaluation]) -> Achieved:
     if plan is None:
         return Achieved(steps=(TraceStep("plan-missing"),))
     found: list[WeightedAchievement] = []
-    inputs: list[Used] = []
+    inputs: list[Input] = []
     steps: list[TraceStep] = []
     for placed in _placed(document, plan):
         outcome = _of_result(placed)
@@ -110,14 +109,14 @@ def _weighted(result: PlanResult, percent: Fraction) -> WeightedAchievement:
     )
 
 
-def _inputs(placed: _Placed) -> Iterator[Used]:
+def _inputs(placed: _Placed) -> Iterator[Input]:
     for number, indicator in enumerate(placed.result.indicators):
         targets = {"target": indicator.target, "lowest": indicator.lowest, "highest": indicator.highest}
         for key, figure in targets.items():
             if figure is not None:
                 steps = ("results", placed.planned, "indicators", number, key)
-                yield Used("target", plain(figure), placed.plan, steps)
+                yield Input("target", plain(figure), placed.plan, steps)
     for number, given in enumerate(placed.entry.indicators):
         if given.value is not None:
             steps = ("results", placed.number, "indicators", number, "value")
-            yield Used("realisation", plain(given.value), placed.evaluation, steps)
+            yield Input("realisation", plain(given.value), placed.evaluation, steps)

@@ -1,10 +1,12 @@
 """The target and the realisation of a period as exact numbers, or the state that stands for them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 from itertools import chain
+
+import msgspec
+from msgspec.structs import replace
 
 from kinerja import periods
 from kinerja.model import Indicator, Result, Target
@@ -17,8 +19,7 @@ from kinerja.score.steps import step
 UNCOUNTED = frozenset({"milestone", "ordinal"})
 
 
-@dataclass(frozen=True, slots=True)
-class Amount:
+class Amount(msgspec.Struct, frozen=True):
     """A target or a realisation.
 
     `bounds` are equal unless a target is a range, and None when `state` says why there is no number.
@@ -61,8 +62,8 @@ def _target(series: Series, indicator: Indicator, period: str) -> Amount:
         if placed and part.period == period:
             if indicator.method in UNCOUNTED:
                 return _state("unscorable", "wrong-target")
-            at = placed.at("periods", number, "value")
-            return _number(Fraction(part.value), plain(part.value), Input("target", plain(part.value), at))
+            text = plain(part.value)
+            return _number(Fraction(part.value), text, placed.entered("target", text, "periods", number, "value"))
     return _state("no-target")
 
 
@@ -71,14 +72,14 @@ def _whole_target(indicator: Indicator, placed: PlacedTarget) -> Amount:
     match indicator.method:
         case "milestone" if target.steps:
             weight = sum((Fraction(one.weight) for one in target.steps), Fraction(0))
-            return _number(weight, shown(weight)[0], Input("target", shown(weight)[0], placed.at("steps")))
+            return _number(weight, shown(weight)[0], placed.entered("target", shown(weight)[0], "steps"))
         case "ordinal" if target.word is not None:
-            return _word(indicator, target.word, Input("target", target.word, placed.at("word")))
+            return _word(indicator, target.word, placed.entered("target", target.word, "word"))
         case "range" if target.lowest is not None and target.highest is not None:
             return _range(placed, target.lowest, target.highest)
         case method if method not in UNCOUNTED and target.value is not None:
             text = plain(target.value)
-            return _number(Fraction(target.value), text, Input("target", text, placed.at("value")))
+            return _number(Fraction(target.value), text, placed.entered("target", text, "value"))
     return _state("unscorable", "wrong-target")
 
 
@@ -86,8 +87,8 @@ def _range(placed: PlacedTarget, lowest: Decimal, highest: Decimal) -> Amount:
     if lowest > highest:
         return _state("unscorable", "range-reversed")
     inputs = (
-        Input("lowest", plain(lowest), placed.at("lowest")),
-        Input("highest", plain(highest), placed.at("highest")),
+        placed.entered("lowest", plain(lowest), "lowest"),
+        placed.entered("highest", plain(highest), "highest"),
     )
     text = f"{plain(lowest)}..{plain(highest)}"
     return Amount(text=text, bounds=(Fraction(lowest), Fraction(highest)), inputs=inputs)
@@ -97,15 +98,15 @@ def _realisation(series: Series, indicator: Indicator, placed: PlacedResult) -> 
     result = placed.result
     match indicator.method:
         case _ if result.state is not None:
-            return replace(_state(result.state), inputs=(Input("state", result.state, placed.at("state")),))
+            return replace(_state(result.state), inputs=(placed.entered("state", result.state, "state"),))
         case "milestone" if result.done is not None:
             goal = series.targets.get(periods.year(placed.document.record.period))
             return _steps_done(goal.target if goal else None, result, placed)
         case "ordinal" if result.word is not None:
-            return _word(indicator, result.word, Input("realisation", result.word, placed.at("word")))
+            return _word(indicator, result.word, placed.entered("realisation", result.word, "word"))
         case method if method not in UNCOUNTED and result.value is not None:
             text = plain(result.value)
-            return _number(Fraction(result.value), text, Input("realisation", text, placed.at("value")))
+            return _number(Fraction(result.value), text, placed.entered("realisation", text, "value"))
     return _state("unscorable", "wrong-result")
 
 
@@ -119,7 +120,7 @@ def _steps_done(target: Target | None, result: Result, placed: PlacedResult) -> 
     weight = sum((weights[one] for one in done), Fraction(0))
     text = shown(weight)[0]
     told = step("steps-done", weight, done=str(len(done)), steps=str(len(weights)))
-    return replace(_number(weight, text, Input("realisation", text, placed.at("done"))), steps=(told,))
+    return replace(_number(weight, text, placed.entered("realisation", text, "done")), steps=(told,))
 
 
 def _word(indicator: Indicator, word: str, source: Input) -> Amount:

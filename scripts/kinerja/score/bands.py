@@ -1,9 +1,10 @@
 """Which of a policy's words a figure has, and the step that says so."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+
+import msgspec
 
 from kinerja.model import Band, ScoringPolicy
 from kinerja.score.numbers import plain, rounded
@@ -14,16 +15,14 @@ DEFAULT_DECIMALS = 2
 SCALED = frozenset({"bands", "weighted", "converted", "components", "feedback"})
 
 
-@dataclass(frozen=True, slots=True)
-class Judgement:
+class Judgement(msgspec.Struct, frozen=True):
     """A policy's verdict on a figure, None when no band holds it, and the step that says so."""
 
     verdict: Verdict | None = None
     steps: tuple[TraceStep, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(msgspec.Struct, frozen=True):
     """What a policy may need to know besides a figure.
 
     Conditions that are met; the direction of the indicator; realisation / target in percent.

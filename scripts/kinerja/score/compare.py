@@ -1,24 +1,25 @@
 """Figures as their source printed them beside the same figures recomputed from the records."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+
+import msgspec
 
 from kinerja.diagnostic import Location
 from kinerja.load.index import Index
 from kinerja.model import Band, Indicator, Measurement, Survey
+from kinerja.score import indicator, survey
 from kinerja.score.numbers import decimals_of, plain, rounded
 from kinerja.score.result import Score, SurveyScore, Verdict
-from kinerja.score.series import PlacedResult
+from kinerja.score.series import PlacedResult, all_series
 
 # The words that sources use for a target met or not met; other words are not compared.
 STATUS_WORDS = {"tercapai": True, "belum tercapai": False, "tidak tercapai": False}
 ACHIEVED = "achieved"
 
 
-@dataclass(frozen=True, slots=True)
-class Comparison:
+class Comparison(msgspec.Struct, frozen=True):
     """A printed figure, the same figure recomputed to as many decimals, and the place of the printed one.
 
     `what` is `achievement`, `change`, `status`, `value`, `index`, `letter` or `word`. A word is recomputed in
@@ -30,6 +31,23 @@ class Comparison:
     computed: str
     follows: bool
     at: Location
+
+
+def of_records(records: Index) -> Iterator[Comparison]:
+    """Every printed figure of the records beside the recomputed one; what has nothing printed is not scored."""
+    printed = {
+        (document.record.unit, result.indicator, document.record.period)
+        for document in records.of(Measurement)
+        for result in document.record.results
+        if result.published is not None or result.denominator is not None
+    }
+    for series in all_series(records) if printed else ():
+        for period in series.results:
+            if (series.unit, series.identifier, period) in printed:
+                yield from of_score(records, indicator.score(records, series, period))
+    for document in records.of(Survey):
+        if document.record.published is not None:
+            yield from of_survey(records, survey.score(records, document))
 
 
 def of_score(records: Index, score: Score) -> tuple[Comparison, ...]:
@@ -59,11 +77,11 @@ def of_survey(records: Index, score: SurveyScore) -> tuple[Comparison, ...]:
 
 def _value(records: Index, score: Score, placed: PlacedResult) -> Iterator[Comparison]:
     """A percentage against its own numerator and denominator, at the indicator's decimals."""
-    indicator = records.get(Indicator, unit=score.unit, id=score.indicator)
+    measured = records.get(Indicator, unit=score.unit, id=score.indicator)
     result = placed.result
-    if indicator and result.value is not None and result.numerator is not None and result.denominator:
+    if measured and result.value is not None and result.numerator is not None and result.denominator:
         exact = Fraction(result.numerator) / Fraction(result.denominator) * 100
-        decimals = indicator.record.decimals
+        decimals = measured.record.decimals
         computed, printed = rounded(exact, decimals), rounded(Fraction(result.value), decimals)
         yield Comparison("value", plain(result.value), plain(computed), computed == printed, placed.at("value"))
 

@@ -1,8 +1,9 @@
 """The method `converted`: achievements become values on a line of pieces, then are weighted with behaviour."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from fractions import Fraction
+
+import msgspec
 
 from kinerja.model import Conversion, Piece, ScoringPolicy
 from kinerja.score.rated import PersonCase, Rated, WeightedAchievement, told, without
@@ -12,8 +13,7 @@ from kinerja.score.weighted import overall
 FULL = 100
 
 
-@dataclass(frozen=True, slots=True)
-class Converted:
+class Converted(msgspec.Struct, frozen=True):
     """The value of one achievement, its category, and the step that says so."""
 
     value: Fraction

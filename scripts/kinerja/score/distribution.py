@@ -1,9 +1,10 @@
 """Advice on how the ratings of persons spread, by the rating of their organisation. It never decides anything."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+
+import msgspec
 
 from kinerja.model import DistributionRule, Pattern, ScoringPolicy
 from kinerja.score.numbers import rounded
@@ -11,8 +12,7 @@ from kinerja.score.numbers import rounded
 SHARE_DECIMALS = 2
 
 
-@dataclass(frozen=True)
-class Advice:
+class Advice(msgspec.Struct, frozen=True):
     """A rule that is not kept: the bands counted together (joined by `+`), their share and the limit in percent."""
 
     rule: str

@@ -1,8 +1,9 @@
 """The method `feedback`: what groups of raters answered, weighted; groups with too few raters stay out."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
+
+import msgspec
 
 from kinerja.model import Feedback, RaterGroup, Role, ScoringPolicy
 from kinerja.score.rated import Rated, on_bands, told, without
@@ -10,8 +11,7 @@ from kinerja.score.result import TraceStep
 from kinerja.score.steps import step
 
 
-@dataclass(frozen=True)
-class GroupTally:
+class GroupTally(msgspec.Struct, frozen=True):
     """What one group answered: how many raters, and their mean on the policy's scale."""
 
     group: str

@@ -1,7 +1,10 @@
 """Scores one indicator in one period, with the trace of how."""
 
-from dataclasses import dataclass, replace
+from decimal import Decimal
 from fractions import Fraction
+
+import msgspec
+from msgspec.structs import replace
 
 from kinerja import periods
 from kinerja.load.document import Document
@@ -11,15 +14,14 @@ from kinerja.score import breaks, policy
 from kinerja.score.amounts import UNCOUNTED, Amount, amounts
 from kinerja.score.methods import Case, Outcome, achieved, capped
 from kinerja.score.numbers import plain, rounded, shown
-from kinerja.score.result import Input, Score, TraceStep
+from kinerja.score.result import Input, Score, TraceStep, Verdict
 from kinerja.score.series import Series
 from kinerja.score.steps import step
 
 CHANGE_DECIMALS = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(msgspec.Struct, frozen=True):
     """How a realisation changed against the period before, in percent; None when that cannot be said or compared."""
 
     percent: Fraction | None = None
@@ -27,70 +29,67 @@ class Change:
     steps: tuple[TraceStep, ...] = ()
 
 
+class Judged(msgspec.Struct, frozen=True):
+    """An achievement without and with its cap, rounded once, and the words of the policies for it."""
+
+    raw: Decimal | None = None
+    achievement: Decimal | None = None
+    exact: str | None = None
+    status: Verdict | None = None
+    word: Verdict | None = None
+    steps: tuple[TraceStep, ...] = ()
+
+
 def score(records: Index, series: Series, period: str) -> Score:
     """The score of an indicator in a period; a state where there is no value."""
     placed = series.targets.get(periods.year(period))
-    blank = Score(
-        records.government,
-        series.unit,
-        series.identifier,
-        period,
-        state="unscorable",
-        weight=placed.target.weight if placed else None,
-    )
+    weight = placed.target.weight if placed else None
+    key = records.government, series.unit, series.identifier, period
     if series.indicator is None:
-        return replace(blank, trace=(TraceStep("unknown-indicator"),))
-    target, realisation = amounts(series, series.indicator.record, period)
-    raw = _outcome(series.indicator.record, target, realisation)
-    found = replace(
-        blank,
-        state=raw.state,
+        return Score(*key, state="unscorable", weight=weight, trace=(TraceStep("unknown-indicator"),))
+    indicator = series.indicator.record
+    target, realisation = amounts(series, indicator, period)
+    outcome = _outcome(indicator, target, realisation)
+    judged = _judged(records, period, outcome, indicator, _quotient(target, realisation))
+    change = _change(series, indicator, period, realisation)
+    return Score(
+        *key,
+        state=outcome.state,
         target=target.text,
         realisation=realisation.text,
-        inputs=(*target.inputs, *realisation.inputs, *_declared(series.indicator, raw)),
-        trace=(*target.steps, *realisation.steps),
+        raw=judged.raw,
+        achievement=judged.achievement,
+        change=None if change.percent is None else rounded(change.percent, CHANGE_DECIMALS),
+        series_break=breaks.before(indicator.breaks, series.periods(), period),
+        status=judged.status,
+        word=judged.word,
+        weight=weight,
+        inputs=(*target.inputs, *realisation.inputs, *_declared(series.indicator, outcome), *change.inputs),
+        trace=(*target.steps, *realisation.steps, *judged.steps, *change.steps),
+        exact_achievement=judged.exact,
+        exact_change=None if change.percent is None else str(change.percent),
     )
-    reading = policy.Reading((), series.indicator.record.direction, _quotient(target, realisation))
-    judged = _judged(records, found, raw, _cap(series.indicator.record), reading)
-    broken = breaks.before(series.indicator.record.breaks, series.periods(), period)
-    change = _change(series, series.indicator.record, period, realisation)
-    return _compared(replace(judged, series_break=broken), change)
 
 
-def _judged(records: Index, found: Score, raw: Outcome, cap: Fraction | None, reading: policy.Reading) -> Score:
-    """The score with its achievement, rounded once, and the words of the policies for it."""
-    limited = capped(raw, cap)
+def _judged(records: Index, period: str, raw: Outcome, indicator: Indicator, quotient: Fraction | None) -> Judged:
+    limited = capped(raw, _cap(indicator))
     exact = limited.percent
     if raw.percent is None or exact is None:
-        return replace(found, trace=(*found.trace, *raw.steps))
-    day = periods.last_day(found.period)
+        return Judged(steps=raw.steps)
+    day, reading = periods.last_day(period), policy.Reading((), indicator.direction, quotient)
     status_policy = policy.in_force(records, "status", day)
     decimals = policy.decimals(status_policy)
     figure = rounded(exact, decimals)
     rounding = TraceStep("rounding", {"percent": shown(exact)[0], "decimals": str(decimals)}, plain(figure))
     status = policy.judge(status_policy, exact, reading)
     word = policy.judge(policy.in_force(records, "achievement", day), exact, reading)
-    return replace(
-        found,
+    return Judged(
         raw=rounded(raw.percent, decimals),
         achievement=figure,
-        exact_achievement=str(exact),
+        exact=str(exact),
         status=status.verdict,
         word=word.verdict,
-        trace=(*found.trace, *limited.steps, rounding, *status.steps, *word.steps),
-    )
-
-
-def _compared(found: Score, change: Change) -> Score:
-    """The score with the change against the period before, where that can be said."""
-    if change.percent is None:
-        return replace(found, trace=(*found.trace, *change.steps))
-    return replace(
-        found,
-        change=rounded(change.percent, CHANGE_DECIMALS),
-        exact_change=str(change.percent),
-        inputs=(*found.inputs, *change.inputs),
-        trace=(*found.trace, *change.steps),
+        steps=(*limited.steps, rounding, *status.steps, *word.steps),
     )
 
 
@@ -127,9 +126,9 @@ def _declared(document: Document[Indicator], outcome: Outcome) -> tuple[Input, .
     """What the indicator itself adds to a computation that took place."""
     indicator, inputs = document.record, []
     if outcome.percent is not None and indicator.method == "progress" and indicator.baseline:
-        inputs.append(Input("baseline", plain(indicator.baseline.value), document.at("baseline", "value")))
+        inputs.append(Input("baseline", plain(indicator.baseline.value), document, ("baseline", "value")))
     if outcome.percent is not None and indicator.cap is not None:
-        inputs.append(Input("cap", plain(indicator.cap), document.at("cap")))
+        inputs.append(Input("cap", plain(indicator.cap), document, ("cap",)))
     return tuple(inputs)
 
 

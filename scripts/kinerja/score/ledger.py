@@ -1,10 +1,12 @@
 """Everything scored, beside the records that it follows from."""
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from kinerja.load.index import Index
 from kinerja.model import Survey
 from kinerja.score import indicator, organisation, person, survey
+from kinerja.score.later import Later
 from kinerja.score.result import OrganisationScore, PersonScore, Score, SurveyScore
 from kinerja.score.series import all_series
 
@@ -17,18 +19,31 @@ class Ledger:
     """
 
     records: Index
-    scores: tuple[Score, ...]
-    surveys: tuple[SurveyScore, ...]
-    people: tuple[PersonScore, ...] = ()
-    organisations: tuple[OrganisationScore, ...] = ()
+    scores: Sequence[Score]
+    surveys: Sequence[SurveyScore]
+    people: Sequence[PersonScore] = ()
+    organisations: Sequence[OrganisationScore] = ()
 
 
 def ledger(records: Index) -> Ledger:
-    """Scores all that the records hold. What cannot be scored has a state: this never fails on accepted records."""
-    scores = tuple(
-        indicator.score(records, series, period) for series in all_series(records) for period in series.periods()
+    """Scores all that the records hold, when it is looked at.
+
+    What cannot be scored has a state: this never fails on accepted records.
+    """
+    scores = Later(lambda: _scores(records))
+    return Ledger(
+        records,
+        scores,
+        Later(lambda: _surveys(records)),
+        Later(lambda: person.all_scores(records)),
+        Later(lambda: organisation.all_scores(records, scores)),
     )
-    surveys = (survey.score(records, document) for document in records.of(Survey))
-    order = sorted(surveys, key=lambda one: (one.unit, one.period, one.service))
-    organisations = organisation.all_scores(records, scores)
-    return Ledger(records, scores, tuple(order), tuple(person.all_scores(records)), tuple(organisations))
+
+
+def _scores(records: Index) -> Iterable[Score]:
+    return (indicator.score(records, one, period) for one in all_series(records) for period in one.periods())
+
+
+def _surveys(records: Index) -> Iterable[SurveyScore]:
+    scored = (survey.score(records, document) for document in records.of(Survey))
+    return sorted(scored, key=lambda one: (one.unit, one.period, one.service))

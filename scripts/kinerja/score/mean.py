@@ -1,14 +1,14 @@
 """The mean achievement of a unit's indicators: weighted when every counted one has a weight, exclusions counted."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from fractions import Fraction
+
+import msgspec
 
 from kinerja.score.result import Score
 
 
-@dataclass(frozen=True, slots=True)
-class Mean:
+class Mean(msgspec.Struct, frozen=True):
     """The mean of the achievements as they are shown (capped, rounded), so that a reader can repeat it.
 
     `value` is None when none of the `indicators` was `counted`.

@@ -6,8 +6,9 @@ declares `met-or-not`, a target below 0 is `unscorable`. A better realisation ne
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from fractions import Fraction
+
+import msgspec
 
 from kinerja.score.result import TraceStep
 from kinerja.score.steps import step
@@ -15,8 +16,7 @@ from kinerja.score.steps import step
 NOTHING = Fraction(0)
 
 
-@dataclass(frozen=True, slots=True)
-class Case:
+class Case(msgspec.Struct, frozen=True):
     """What a method looks at. A single target has `lowest` equal to `highest`."""
 
     realisation: Fraction
@@ -33,8 +33,7 @@ class Case:
         return self.highest
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(msgspec.Struct, frozen=True):
     """An achievement in percent, or None with a state; and the steps that led there."""
 
     percent: Fraction | None

@@ -1,8 +1,9 @@
 """Every name inside a policy that must stand elsewhere in the same policy: bands, clauses, words, groups."""
 
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
 from itertools import chain
+
+import msgspec
 
 from kinerja.model import Legal, Part, ScoringPolicy
 
@@ -13,8 +14,7 @@ BAND_KEYS = frozenset({"band", "bands", "rating"})
 BLOCKS = ("matrix", "distribution", "weighing", "conversion", "components", "feedback", "credit", "hours", "cases")
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(msgspec.Struct, frozen=True):
     """A name, the keys that lead to it, the list where it must stand, and what stands there."""
 
     name: str

@@ -32,5 +32,5 @@ def decimals_of(value: Decimal) -> int:
 
 
 def _decimal(whole: int, *, negative: bool, decimals: int) -> Decimal:
-    # Made from its digits: arithmetic on Decimal would round to the context's precision.
-    return Decimal((int(negative and whole > 0), tuple(map(int, str(whole))), -decimals))
+    # Made from its text: arithmetic on Decimal would round to the context's precision.
+    return Decimal(f"{'-' if negative and whole else ''}{whole}E-{decimals}")

@@ -10,7 +10,7 @@ from kinerja.model import OrganisationRating, ScoringPolicy
 from kinerja.score import policy
 from kinerja.score.mean import Mean, mean
 from kinerja.score.numbers import plain, rounded, shown
-from kinerja.score.result import OrganisationScore, Score, TraceStep, Used
+from kinerja.score.result import Input, OrganisationScore, Score, TraceStep
 from kinerja.score.steps import step
 
 USE = "organisation-rating"
@@ -53,7 +53,7 @@ def _score(
         rating=rating.record.rating if rating else None,
         set_by=rating.record.set_by if rating else None,
         set_on=rating.record.set_on if rating else None,
-        inputs=(Used("rating", rating.record.rating, rating, ("rating",)),) if rating else (),
+        inputs=(Input("rating", rating.record.rating, rating, ("rating",)),) if rating else (),
         trace=(*_steps(found, decimals), *judgement.steps),
     )
 

@@ -1,17 +1,18 @@
 """What rates a person, a group or an organisation: the case, the outcome, and the making of its steps."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from fractions import Fraction
+from typing import NamedTuple
+
+import msgspec
 
 from kinerja.model import ScoringPolicy
 from kinerja.score.bands import Reading, clause, judge
 from kinerja.score.result import TraceStep
-from kinerja.score.steps import step
+from kinerja.score.steps import following, step
 
 
-@dataclass(frozen=True)
-class WeightedAchievement:
+class WeightedAchievement(msgspec.Struct, frozen=True):
     """One result: achievement in percent; whether its target was the most possible; whether it was planned."""
 
     percent: Fraction
@@ -20,8 +21,7 @@ class WeightedAchievement:
     main: bool = True
 
 
-@dataclass(frozen=True)
-class PersonCase:
+class PersonCase(NamedTuple):
     """What is known about a person's results and behaviour; each method reads its own part.
 
     The words are `above`, `as-expected` and `below`.
@@ -36,8 +36,7 @@ class PersonCase:
     achievements: tuple[WeightedAchievement, ...] = ()
 
 
-@dataclass(frozen=True)
-class Rated:
+class Rated(msgspec.Struct, frozen=True):
     """A rating: `scored` with its band or its exact value, or both; else `pending` or `unscorable`."""
 
     state: str
@@ -50,7 +49,7 @@ def told(
     policy: ScoringPolicy, legal: str | None, name: str, result: Fraction | None = None, /, **values: Fraction | str
 ) -> TraceStep:
     """A step with the clause of the policy that it follows."""
-    return replace(step(name, result, **values), legal=clause(policy, legal))
+    return following(clause(policy, legal), name, result, values)
 
 
 def without(state: str, name: str, *before: TraceStep, **values: Fraction | str) -> Rated:

@@ -1,8 +1,9 @@
 """What scoring gives: a value or a state, never a silent zero, and each step that led there."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from decimal import Decimal
+
+import msgspec
 
 from kinerja.diagnostic import Location
 from kinerja.load.document import Document
@@ -20,8 +21,7 @@ STATES = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class TraceStep:
+class TraceStep(msgspec.Struct, frozen=True):
     """One step of a computation.
 
     `name` is a key of the locale section `steps`, whose sentence takes `values`; `result` is what came out,
@@ -29,26 +29,16 @@ class TraceStep:
     """
 
     name: str
-    values: Mapping[str, str] = field(default_factory=dict)
+    values: Mapping[str, str] = {}
     result: str | None = None
     exact: bool = True
     legal: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Input:
-    """A value that entered a computation and the place in the records where it stands."""
+class Input(msgspec.Struct, frozen=True):
+    """A value that entered a computation, its document, and the keys that lead to it.
 
-    name: str
-    value: str
-    at: Location
-
-
-@dataclass(frozen=True, slots=True)
-class Used:
-    """A value that entered a computation, like Input, whose place is looked up when it is asked for.
-
-    There are many more evaluations than indicators, and finding a place costs more than scoring.
+    Finding the place in a file costs more than scoring, so it is looked up when it is asked for.
     """
 
     name: str
@@ -62,8 +52,7 @@ class Used:
         return self.document.at(*self.steps)
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(msgspec.Struct, frozen=True):
     """A policy's word for a figure."""
 
     policy: str
@@ -72,16 +61,14 @@ class Verdict:
     legal: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class SeriesBreak:
+class SeriesBreak(msgspec.Struct, frozen=True):
     """A new series begins with `period` because of `what`: it is not compared with what was before."""
 
     period: str
     what: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Score:
+class Score(msgspec.Struct, frozen=True):
     """One indicator in one period.
 
     `state` is `scored` or one of STATES. `raw` and `achievement` are percent, rounded once, half up: without and
@@ -112,8 +99,7 @@ class Score:
     exact_change: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class ElementScore:
+class ElementScore(msgspec.Struct, frozen=True):
     """Mean of one survey element (1 to 4; exact when it ends within six decimals, else rounded to four)."""
 
     id: str
@@ -122,8 +108,7 @@ class ElementScore:
     verdict: Verdict | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class SurveyScore:
+class SurveyScore(msgspec.Struct, frozen=True):
     """A satisfaction index (25 to 100), rounded once to the policy's decimals, under the declared weight.
 
     `alternative` is the index under the other weight in use, because near an edge it changes the letter.
@@ -146,8 +131,7 @@ class SurveyScore:
     exact_index: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class PersonScore:
+class PersonScore(msgspec.Struct, frozen=True):
     """An employee in one period; private, whatever its state.
 
     `results` and `behaviour` are the ratings that count (`above`, `as-expected`, `below`). `proposed` is what follows
@@ -165,12 +149,11 @@ class PersonScore:
     proposed: Verdict | None = None
     rating: str | None = None
     value: Decimal | None = None
-    inputs: tuple[Used, ...] = ()
+    inputs: tuple[Input, ...] = ()
     trace: tuple[TraceStep, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class OrganisationScore:
+class OrganisationScore(msgspec.Struct, frozen=True):
     """A unit in one period: the rating `proposed` by its mean `achievement` beside the `rating` as it was set.
 
     `state` is `scored` when there is a proposal; the mean goes over `counted` of `indicators`.
@@ -188,5 +171,5 @@ class OrganisationScore:
     rating: str | None = None
     set_by: str | None = None
     set_on: str | None = None
-    inputs: tuple[Used, ...] = ()
+    inputs: tuple[Input, ...] = ()
     trace: tuple[TraceStep, ...] = ()

@@ -2,19 +2,21 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+
+import msgspec
 
 from kinerja import periods
 from kinerja.diagnostic import Location
 from kinerja.load.document import Document
 from kinerja.load.index import Index
 from kinerja.model import Agreement, Indicator, Measurement, Period, Result, Target
+from kinerja.score.remembered import OfRecords
+from kinerja.score.result import Input
 
 CLOSED = frozenset({"frozen", "amended"})
 
 
-@dataclass(frozen=True, slots=True)
-class PlacedTarget:
+class PlacedTarget(msgspec.Struct, frozen=True):
     """A target and where it stands."""
 
     document: Document[Agreement]
@@ -25,9 +27,12 @@ class PlacedTarget:
         """The place of a part of the target."""
         return self.document.at("targets", self.number, *steps)
 
+    def entered(self, name: str, value: str, *steps: str | int) -> Input:
+        """A part of the target as it enters a computation."""
+        return Input(name, value, self.document, ("targets", self.number, *steps))
 
-@dataclass(frozen=True, slots=True)
-class PlacedResult:
+
+class PlacedResult(msgspec.Struct, frozen=True):
     """A result and where it stands."""
 
     document: Document[Measurement]
@@ -38,9 +43,12 @@ class PlacedResult:
         """The place of a part of the result."""
         return self.document.at("results", self.number, *steps)
 
+    def entered(self, name: str, value: str, *steps: str | int) -> Input:
+        """A part of the result as it enters a computation."""
+        return Input(name, value, self.document, ("results", self.number, *steps))
 
-@dataclass(frozen=True, slots=True)
-class Series:
+
+class Series(msgspec.Struct, frozen=True):
     """One indicator through time. `indicator` is None when targets or results name one that was not accepted."""
 
     unit: str
@@ -48,7 +56,7 @@ class Series:
     indicator: Document[Indicator] | None
     targets: Mapping[int, PlacedTarget]
     results: Mapping[str, PlacedResult]
-    closed: frozenset[str] = field(default_factory=frozenset)
+    closed: frozenset[str] = frozenset()
 
     def periods(self) -> tuple[str, ...]:
         """Every period with a target or a result, oldest first."""
@@ -57,6 +65,7 @@ class Series:
         return tuple(sorted({*years, *parts, *self.results}, key=periods.order))
 
 
+@OfRecords
 def all_series(records: Index) -> tuple[Series, ...]:
     """One series per unit and indicator that a target or a result names, in that order."""
     indicators = {(one.record.unit, one.record.id): one for one in reversed(records.of(Indicator))}
@@ -68,6 +77,11 @@ def all_series(records: Index) -> tuple[Series, ...]:
 
 def closed_periods(records: Index) -> frozenset[str]:
     """The periods whose figures are settled."""
+    return _closed(records.shared)
+
+
+@OfRecords
+def _closed(records: Index) -> frozenset[str]:
     return frozenset(one.record.id for one in records.of(Period) if one.record.status in CLOSED)
 
 

@@ -1,30 +1,32 @@
 """What is wrong with a policy in itself. The rules tell it to people, and scoring keeps away from such a policy."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from decimal import Decimal
 from itertools import chain, pairwise, product
+
+import msgspec
 
 from kinerja.diagnostic import Fact
 from kinerja.model import Band, ScoringPolicy
 from kinerja.score.bands import SCALED, rising
 from kinerja.score.cases import example_holds, holds
 from kinerja.score.names import names
+from kinerja.score.remembered import OfOne
 
 Steps = tuple[str | int, ...]
 WHOLE = Decimal(100)
 
 
-@dataclass(frozen=True)
-class Fault:
+class Fault(msgspec.Struct, frozen=True):
     """A rule that a policy breaks, the keys that lead to the place (and to a related one), and the facts."""
 
     rule: str
     at: Steps
     related: Steps | None = None
-    facts: Mapping[str, Fact] = field(default_factory=dict)
+    facts: Mapping[str, Fact] = {}
 
 
+@OfOne
 def sound(policy: ScoringPolicy) -> tuple[Fault, ...]:
     """All faults of a policy; none when it may be used. Examples are tried only on a policy that is whole."""
     checks = (_limits, _twice, _bands, _names, _cells, _weights, _pieces)

@@ -1,9 +1,10 @@
 """Satisfaction surveys: the mean of each element, the index under the declared weight, and its letter."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+
+import msgspec
 
 from kinerja import periods
 from kinerja.load.document import Document
@@ -23,8 +24,7 @@ SCALE = 25
 MEAN_DECIMALS = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Mean:
+class Mean(msgspec.Struct, frozen=True):
     """The mean answer to one element, None when nobody answered, and where it comes from."""
 
     element: Element
@@ -91,10 +91,10 @@ def _without_value(records: Index, survey: Survey, means: Sequence[Mean]) -> Sur
 def _mean(document: Document[Survey], number: int) -> Mean:
     element = document.record.elements[number]
     if element.mean is not None:
-        source = Input(element.id, plain(element.mean), document.at("elements", number, "mean"))
+        source = Input(element.id, plain(element.mean), document, ("elements", number, "mean"))
         return Mean(element, Fraction(element.mean), (source,))
     answers = element.answers or (0, 0, 0, 0)
-    source = Input(element.id, ", ".join(map(str, answers)), document.at("elements", number, "answers"))
+    source = Input(element.id, ", ".join(map(str, answers)), document, ("elements", number, "answers"))
     if not sum(answers):
         return Mean(element, None, (source,))
     points = sum(worth * count for worth, count in enumerate(answers, start=1))

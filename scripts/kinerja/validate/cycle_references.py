@@ -1,4 +1,4 @@
-"""What progress, objections, training, follow-ups, reviews and amendments name; and whether it exists."""
+"""What progress, objections, training, follow-ups, reviews and amendments name and is not there."""
 
 from collections.abc import Iterator
 
@@ -17,32 +17,32 @@ from kinerja.model import (
     Plan,
     Progress,
 )
-from kinerja.validate.reference import Reference
+from kinerja.validate.reference import Missing
 
 
-def of_cycle(records: Index) -> Iterator[Reference]:
-    """All references of these records, but for the folders they lie in and the employees they name."""
+def of_cycle(records: Index) -> Iterator[Missing]:
+    """All that these records name in vain, but for the folders they lie in and the employees they name."""
     for find in (_plans, _evaluations, _reviewed, _amended):
         yield from find(records)
 
 
-def _plans(records: Index) -> Iterator[Reference]:
+def _plans(records: Index) -> Iterator[Missing]:
     for document in records.of(Progress):
         own = document.record
         year = periods.year(own.month)
-        found = records.exists(Plan, unit=own.unit, employee=own.employee, year=year)
-        yield Reference(document, ("month",), f"plans/{year}", found)
+        if not records.exists(Plan, unit=own.unit, employee=own.employee, year=year):
+            yield Missing(document, ("month",), f"plans/{year}")
 
 
-def _evaluations(records: Index) -> Iterator[Reference]:
+def _evaluations(records: Index) -> Iterator[Missing]:
     for objection in records.of(Objection):
-        yield _evaluation(records, objection, ("period",), objection.record.period)
+        yield from _evaluation(records, objection, ("period",), objection.record.period)
     for follow_up in records.of(FollowUp):
-        yield _evaluation(records, follow_up, ("evaluation",), follow_up.record.evaluation)
+        yield from _evaluation(records, follow_up, ("evaluation",), follow_up.record.evaluation)
     for development in records.of(Development):
         for number, entry in enumerate(development.record.entries):
             if entry.need:
-                yield _evaluation(records, development, ("entries", number, "need"), entry.need)
+                yield from _evaluation(records, development, ("entries", number, "need"), entry.need)
 
 
 def _evaluation(
@@ -50,22 +50,22 @@ def _evaluation(
     document: Document[Objection] | Document[FollowUp] | Document[Development],
     steps: tuple[str | int, ...],
     period: str,
-) -> Reference:
+) -> Iterator[Missing]:
     own = document.record
-    found = records.exists(Evaluation, unit=own.unit, employee=own.employee, period=period)
-    return Reference(document, steps, f"evaluations/{period}", found)
+    if not records.exists(Evaluation, unit=own.unit, employee=own.employee, period=period):
+        yield Missing(document, steps, f"evaluations/{period}")
 
 
-def _reviewed(records: Index) -> Iterator[Reference]:
+def _reviewed(records: Index) -> Iterator[Missing]:
     for document in records.of(IndicatorReview):
         for number, item in enumerate(document.record.items):
             for key, name in (("indicator", item.indicator), ("successor", item.successor)):
-                if name:
-                    found = records.exists(Indicator, unit=item.unit, id=name)
-                    yield Reference(document, ("items", number, key), name, found)
+                if name and not records.exists(Indicator, unit=item.unit, id=name):
+                    yield Missing(document, ("items", number, key), name)
 
 
-def _amended(records: Index) -> Iterator[Reference]:
+def _amended(records: Index) -> Iterator[Missing]:
     for document in records.of(Amendment):
         name = document.record.period
-        yield Reference(document, ("period",), name, records.exists(Period, id=name))
+        if not records.exists(Period, id=name):
+            yield Missing(document, ("period",), name)

@@ -1,12 +1,13 @@
 """Runs the cross-record rules in their order; a record that broke a needed rule is not examined again."""
 
 from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from kinerja.diagnostic import Finding
 from kinerja.score.ledger import Ledger
+from kinerja.validate import waivers
 from kinerja.validate.rules import RULES
-from kinerja.validate.waivers import is_waived
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,19 +25,28 @@ def run(ledger: Ledger) -> tuple[Finding, ...]:
 
 def examine(ledger: Ledger) -> Examined:
     """The findings of all rules, and which of them are waived."""
-    found = [(one, is_waived(ledger.records, one)) for one in _found(ledger)]
-    return Examined(
-        findings=tuple(one for one, waived in found if not waived),
-        waived=tuple(one for one, waived in found if waived),
-    )
+    found = (finding for module in RULES for finding in module.check(ledger))
+    return joined(found, waivers.in_force(ledger.records))
 
 
-def _found(ledger: Ledger) -> list[Finding]:
+def joined(found: Iterable[Finding], held: Iterable[tuple[str, str]]) -> Examined:
+    """What all rules found, in whatever order: without what follows from another fault, and without what is waived."""
+    kept: list[Finding] = []
+    waived: list[Finding] = []
+    held = tuple(held)
+    for finding in sorted(_own_faults(found), key=lambda one: one.order):
+        (waived if waivers.is_waived(held, finding) else kept).append(finding)
+    return Examined(tuple(kept), tuple(waived))
+
+
+def _own_faults(found: Iterable[Finding]) -> Iterator[Finding]:
+    """The findings in records that broke no rule which theirs needs, rule by rule."""
+    by_rule: defaultdict[str, list[Finding]] = defaultdict(list)
+    for finding in found:
+        by_rule[finding.rule].append(finding)
     broken: defaultdict[str, set[str]] = defaultdict(set)
-    findings: list[Finding] = []
-    for module in RULES:
-        for finding in module.check(ledger):
-            if not any(finding.at.path in broken[slug] for slug in module.RULE.needs):
-                findings.append(finding)
-                broken[module.RULE.slug].add(finding.at.path)
-    return sorted(findings, key=lambda one: one.order)
+    for rule in (module.RULE for module in RULES):
+        for finding in by_rule[rule.slug]:
+            if not any(finding.at.path in broken[slug] for slug in rule.needs):
+                broken[rule.slug].add(finding.at.path)
+                yield finding

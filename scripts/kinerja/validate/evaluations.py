@@ -6,12 +6,16 @@ from collections.abc import Iterator
 from kinerja.load.document import Document
 from kinerja.load.index import Index
 from kinerja.model import Evaluation
+from kinerja.score.remembered import OfRecords
 
 Evaluations = tuple[Document[Evaluation], ...]
+# An evaluator and a period.
+Group = tuple[str, str]
 # The keys that lead to a text of feedback, and the text.
 Said = tuple[tuple[str, int, str], str]
 
 
+@OfRecords
 def settled(records: Index) -> Evaluations:
     """Every evaluation that was agreed or is final; a draft may still lack anything."""
     return tuple(document for document in records.of(Evaluation) if document.record.status != "draft")
@@ -19,10 +23,17 @@ def settled(records: Index) -> Evaluations:
 
 def by_evaluator(records: Index) -> Iterator[Evaluations]:
     """The settled evaluations that one evaluator made for one period, group by group."""
-    groups: dict[tuple[str, str], list[Document[Evaluation]]] = defaultdict(list)
+    found = groups(records)
+    return (found[key] for key in sorted(found))
+
+
+@OfRecords
+def groups(records: Index) -> dict[Group, Evaluations]:
+    """The same groups, each by path, by evaluator and period; one may go on in other parts of the records."""
+    found: dict[Group, list[Document[Evaluation]]] = defaultdict(list)
     for document in settled(records):
-        groups[document.record.evaluator, document.record.period].append(document)
-    return (tuple(groups[key]) for key in sorted(groups))
+        found[document.record.evaluator, document.record.period].append(document)
+    return {key: tuple(documents) for key, documents in found.items()}
 
 
 def feedback(evaluation: Evaluation) -> Iterator[Said]:

@@ -1,9 +1,10 @@
 """Targets and results beside the indicator they are about, as several rules look at them."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import chain
 from typing import Generic, TypeVar
+
+import msgspec
 
 from kinerja.diagnostic import Location
 from kinerja.load.document import Document
@@ -14,8 +15,7 @@ D = TypeVar("D", Agreement, Measurement)
 E = TypeVar("E", Target, Result)
 
 
-@dataclass(frozen=True)
-class Pair(Generic[D, E]):
+class Pair(msgspec.Struct, Generic[D, E], frozen=True):
     """One entry of an agreement or measurement, its place there, and its indicator."""
 
     document: Document[D]

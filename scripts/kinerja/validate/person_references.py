@@ -1,7 +1,7 @@
-"""What the records of employees name: employees, plans, results, indicators and ratings; and whether they exist."""
+"""What the records of employees name and is not there: employees, plans, results, indicators and ratings."""
 
-import re
 from collections.abc import Iterator
+from itertools import chain
 
 from kinerja import periods
 from kinerja.load.document import Document
@@ -16,22 +16,29 @@ from kinerja.model import (
     Objection,
     OrganisationRating,
     Plan,
-    PlanResult,
     Progress,
-    Record,
 )
 from kinerja.score import organisation, person, policy
-from kinerja.validate.reference import Reference
+from kinerja.score.lookups import Lookup, Postings, postings
+from kinerja.validate import lookups
+from kinerja.validate.lookups import PlanKey, Planned
+from kinerja.validate.reference import Missing
 
 # The kinds in the folder of an employee.
 OfPerson = Plan | Evaluation | FeedbackTallies | Progress | Objection | Development | FollowUp
-_POSTING = re.compile(r".*/people/([^/]+)/employee\.yml", re.DOTALL)
+Plans = Lookup[PlanKey, Planned]
 
 
-def of_people(records: Index) -> Iterator[Reference]:
-    """All references in records of employees, and the bands of set ratings."""
-    for find in (_postings, _superiors, _evaluators, _deciders, _plans, _results, _supported, _bands):
-        yield from find(records)
+def of_people(records: Index) -> Iterator[Missing]:
+    """All that records of employees name in vain, and ratings that are no bands."""
+    plans, known = lookups.plans(records), lookups.known(records)
+    yield from _postings(records)
+    yield from _superiors(records)
+    yield from _evaluators(records, known)
+    yield from _deciders(records, known)
+    yield from _evaluated(records, plans)
+    yield from _supported(records, plans)
+    yield from _bands(records)
 
 
 def _of_person(records: Index) -> Iterator[Document[OfPerson]]:
@@ -48,115 +55,103 @@ def _judged(records: Index) -> Iterator[Document[Plan] | Document[Evaluation]]:
     yield from records.of(Evaluation)
 
 
-def _postings(records: Index) -> Iterator[Reference]:
+def _postings(records: Index) -> Iterator[Missing]:
     """The employee of a folder, told once: at the first record that needs it."""
     told: set[tuple[str, str]] = set()
     for document in _of_person(records):
-        unit, employee = document.record.unit, document.record.employee
-        if (unit, employee) not in told:
-            told.add((unit, employee))
-            found = records.exists(Employee, unit=unit, employee=employee)
-            yield Reference(document, ("employee",), employee, found)
+        unit, employee = key = document.record.unit, document.record.employee
+        if key not in told:
+            told.add(key)
+            if not records.exists(Employee, unit=unit, employee=employee):
+                yield Missing(document, ("employee",), employee)
 
 
-def _superiors(records: Index) -> Iterator[Reference]:
+def _superiors(records: Index) -> Iterator[Missing]:
     """The superior and those who stood in, each in the unit that is named beside."""
+    found: Lookup[tuple[str, str], bool] = Lookup(lambda key: records.exists(Employee, unit=key[0], employee=key[1]))
     for document in records.of(Employee):
-        own = document.record
-        if own.superior:
-            found = records.exists(Employee, unit=own.superior.unit, employee=own.superior.employee)
-            yield Reference(document, ("superior", "employee"), own.superior.employee, found)
-        for number, one in enumerate(own.acting):
-            found = records.exists(Employee, unit=one.unit, employee=one.employee)
-            yield Reference(document, ("acting", number, "employee"), one.employee, found)
+        superior = document.record.superior
+        if superior and not found[superior.unit, superior.employee]:
+            yield Missing(document, ("superior", "employee"), superior.employee)
+        for number, one in enumerate(document.record.acting):
+            if not found[one.unit, one.employee]:
+                yield Missing(document, ("acting", number, "employee"), one.employee)
 
 
-def _evaluators(records: Index) -> Iterator[Reference]:
+def _evaluators(records: Index, known: Lookup[str, bool]) -> Iterator[Missing]:
     """Evaluators are named by id alone: they may have moved to another unit since."""
-    known = _known(records)
     for document in _judged(records):
-        name = document.record.evaluator
-        yield Reference(document, ("evaluator",), name, name in known)
+        if not known[document.record.evaluator]:
+            yield Missing(document, ("evaluator",), document.record.evaluator)
 
 
-def _deciders(records: Index) -> Iterator[Reference]:
+def _deciders(records: Index, known: Lookup[str, bool]) -> Iterator[Missing]:
     """Who gave feedback to progress, and who decided on an objection: by id alone, as evaluators."""
-    known = _known(records)
     for progress in records.of(Progress):
         for number, entry in enumerate(progress.record.entries):
-            if entry.feedback:
-                by = entry.feedback.by
-                yield Reference(progress, ("entries", number, "feedback", "by"), by, by in known)
+            if entry.feedback and not known[entry.feedback.by]:
+                yield Missing(progress, ("entries", number, "feedback", "by"), entry.feedback.by)
     for objection in records.of(Objection):
-        if objection.record.decision:
-            by = objection.record.decision.decided_by
-            yield Reference(objection, ("decision", "decided_by"), by, by in known)
+        decision = objection.record.decision
+        if decision and not known[decision.decided_by]:
+            yield Missing(objection, ("decision", "decided_by"), decision.decided_by)
 
 
-def _known(records: Index) -> set[str]:
-    """The ids of all employees of the government."""
-    accepted = {document.record.employee for document in records.of(Employee)}
-    return accepted | {match[1] for match in map(_POSTING.fullmatch, records.broken) if match}
-
-
-def _plans(records: Index) -> Iterator[Reference]:
+def _evaluated(records: Index, plans: Plans) -> Iterator[Missing]:
+    """The plan, the planned results, and their indicators, that an evaluation speaks of."""
     for document in records.of(Evaluation):
         own = document.record
         year = periods.year(own.period)
-        found = records.exists(Plan, unit=own.unit, employee=own.employee, year=year)
-        yield Reference(document, ("period",), f"plans/{year}", found)
+        plan = plans[own.unit, own.employee, year]
+        if not plan.exists:
+            yield Missing(document, ("period",), f"plans/{year}")
+        if plan.results is None:
+            continue
+        for number, entry in enumerate(own.results):
+            measured = plan.results.get(entry.result)
+            if measured is None:
+                yield Missing(document, ("results", number, "result"), entry.result)
+                continue
+            for part, one in enumerate(entry.indicators):
+                if one.indicator not in measured:
+                    yield Missing(document, ("results", number, "indicators", part, "indicator"), one.indicator)
 
 
-def _results(records: Index) -> Iterator[Reference]:
-    """The planned results, and their indicators, that an evaluation speaks of."""
-    for document in records.of(Evaluation):
-        own = document.record
-        plan = records.get(Plan, unit=own.unit, employee=own.employee, year=periods.year(own.period))
-        planned = {one.id: one for one in plan.record.results} if plan else {}
-        for number, entry in enumerate(own.results if plan else ()):
-            yield Reference(document, ("results", number, "result"), entry.result, entry.result in planned)
-            if entry.result in planned:
-                yield from _measured(document, number, planned[entry.result])
-
-
-def _measured(document: Document[Evaluation], number: int, planned: PlanResult) -> Iterator[Reference]:
-    names = {indicator.id for indicator in planned.indicators}
-    for part, one in enumerate(document.record.results[number].indicators):
-        steps = ("results", number, "indicators", part, "indicator")
-        yield Reference(document, steps, one.indicator, one.indicator in names)
-
-
-def _supported(records: Index) -> Iterator[Reference]:
+def _supported(records: Index, plans: Plans) -> Iterator[Missing]:
     """What planned results serve. A plan may be written before that of the superior is there."""
+    found: Lookup[tuple[str, str], bool] = Lookup(lambda key: records.exists(Indicator, unit=key[0], id=key[1]))
+    employees = postings(records)
     for document in records.of(Plan):
-        above = _plan_above(records, document.record)
-        for number, result in enumerate(document.record.results):
-            serves, steps = result.supports, ("results", number, "supports")
-            if serves and serves.indicator:
-                unit = serves.unit or document.record.unit
-                found = records.exists(Indicator, unit=unit, id=serves.indicator)
-                yield Reference(document, (*steps, "indicator"), serves.indicator, found)
-            if serves and serves.result and above:
-                known = {one.id for one in above.results}
-                yield Reference(document, (*steps, "result"), serves.result, serves.result in known)
+        own = document.record
+        serving = [(number, one.supports) for number, one in enumerate(own.results) if one.supports]
+        above = _above(employees, plans, own) if any(serves.result for _, serves in serving) else None
+        for number, serves in serving:
+            if serves.indicator and not found[serves.unit or own.unit, serves.indicator]:
+                yield Missing(document, ("results", number, "supports", "indicator"), serves.indicator)
+            if serves.result and above and above.results is not None and serves.result not in above.results:
+                yield Missing(document, ("results", number, "supports", "result"), serves.result)
 
 
-def _plan_above(records: Index, plan: Plan) -> Plan | None:
-    employee = records.get(Employee, unit=plan.unit, employee=plan.employee)
+def _above(employees: Postings, plans: Plans, plan: Plan) -> Planned | None:
+    """The plan of the superior."""
+    employee = employees[plan.unit, plan.employee]
     superior = employee.record.superior if employee else None
-    if superior is None:
-        return None
-    above = records.get(Plan, unit=superior.unit, employee=superior.employee, year=plan.year)
-    return above.record if above else None
+    return plans[superior.unit, superior.employee, plan.year] if superior else None
 
 
-def _bands(records: Index) -> Iterator[Reference]:
+def _bands(records: Index) -> Iterator[Missing]:
     """Ratings as they were set are bands of the policy in force, where there is one."""
-    ratings: list[tuple[Document[Record], str, str, str]] = [
-        *((one, person.USE, one.record.period, one.record.rating or "") for one in records.of(Evaluation)),
-        *((one, organisation.USE, one.record.period, one.record.rating) for one in records.of(OrganisationRating)),
-    ]
-    for document, use, period, rating in ratings:
-        rule = policy.in_force(records, use, periods.last_day(period))
-        if rule and rating:
-            yield Reference(document, ("rating",), rating, any(band.id == rating for band in rule.bands))
+
+    def ask(key: tuple[str, str]) -> frozenset[str] | None:
+        rule = policy.in_force(records, key[0], periods.last_day(key[1]))
+        return frozenset(band.id for band in rule.bands) if rule else None
+
+    bands = Lookup(ask)
+    rated: chain[tuple[str, Document[Evaluation] | Document[OrganisationRating]]] = chain(
+        ((person.USE, one) for one in records.of(Evaluation)),
+        ((organisation.USE, one) for one in records.of(OrganisationRating)),
+    )
+    for use, document in rated:
+        rating, known = document.record.rating, bands[use, document.record.period]
+        if rating and known is not None and rating not in known:
+            yield Missing(document, ("rating",), rating)

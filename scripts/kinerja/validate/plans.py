@@ -9,8 +9,9 @@ def waiting_results(records: Index, plan: Plan) -> tuple[int, ...]:
 
     A plan with such results is in the state `waiting-for-superior`: nobody is late, and nothing is wrong in it.
     """
-    employee = records.get(Employee, unit=plan.unit, employee=plan.employee)
+    supporting = tuple(number for number, one in enumerate(plan.results) if one.supports and one.supports.result)
+    employee = records.get(Employee, unit=plan.unit, employee=plan.employee) if supporting else None
     superior = employee.record.superior if employee else None
     if superior is None or records.exists(Plan, unit=superior.unit, employee=superior.employee, year=plan.year):
         return ()
-    return tuple(number for number, one in enumerate(plan.results) if one.supports and one.supports.result)
+    return supporting

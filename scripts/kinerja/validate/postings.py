@@ -3,6 +3,7 @@
 from kinerja.load.document import Document
 from kinerja.load.index import Index
 from kinerja.model import Acting, Employee, Evaluation, Objection, Plan
+from kinerja.score.lookups import Postings
 
 
 def in_force(span: Employee | Acting, day: str) -> bool:
@@ -12,16 +13,17 @@ def in_force(span: Employee | Acting, day: str) -> bool:
 
 def above(employee: Employee, day: str) -> dict[str, str]:
     """The superior and those acting on the day, each with the unit of the posting."""
-    standing_in = {one.employee: one.unit for one in employee.acting if in_force(one, day)}
-    superior = employee.superior
-    return standing_in | ({superior.employee: superior.unit} if superior else {})
+    found = {one.employee: one.unit for one in employee.acting if in_force(one, day)}
+    if employee.superior:
+        found[employee.superior.employee] = employee.superior.unit
+    return found
 
 
-def evaluator(records: Index, judged: Evaluation | Plan, day: str) -> Document[Employee] | None:
+def evaluator(known: Postings, judged: Evaluation | Plan, day: str) -> Document[Employee] | None:
     """The posting through which the evaluator stands above the employee; None when there is none."""
-    employee = records.get(Employee, unit=judged.unit, employee=judged.employee)
+    employee = known[judged.unit, judged.employee]
     unit = above(employee.record, day).get(judged.evaluator) if employee else None
-    return records.get(Employee, unit=unit, employee=judged.evaluator) if unit else None
+    return known[unit, judged.evaluator] if unit else None
 
 
 def objected(records: Index, objection: Objection) -> Document[Evaluation] | None:

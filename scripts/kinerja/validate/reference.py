@@ -1,20 +1,18 @@
-"""One place in the records that names another record."""
+"""One place in the records that names another record, which is not there."""
 
-from dataclasses import dataclass
+import msgspec
 
 from kinerja.diagnostic import Location
 from kinerja.load.document import Document
 from kinerja.model import Record
 
 
-@dataclass(frozen=True)
-class Reference:
-    """The keys that lead to a reference, the id that stands there, and whether it names something."""
+class Missing(msgspec.Struct, frozen=True):
+    """The keys that lead to a reference, and the id that stands there and names nothing."""
 
     document: Document[Record]
     steps: tuple[str | int, ...]
     id: str
-    found: bool
 
     @property
     def key(self) -> str:
@@ -22,5 +20,5 @@ class Reference:
         return next(step for step in reversed(self.steps) if isinstance(step, str))
 
     def at(self) -> Location:
-        """Its place. Places cost time to find, so only a fault asks for them."""
+        """Its place."""
         return self.document.at(*self.steps)

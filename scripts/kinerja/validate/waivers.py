@@ -1,5 +1,7 @@
 """Which findings a waiver covers, seen from the first day of the newest period of the records."""
 
+from collections.abc import Iterable
+
 from kinerja.diagnostic import Finding
 from kinerja.load.index import Index
 from kinerja.model import Period, Waiver
@@ -15,7 +17,7 @@ NEVER = frozenset(
 
 def today(records: Index) -> str:
     """The first day of the newest period. Checks know no clock: the same records give the same findings for ever."""
-    return max((one.record.starts for one in records.of(Period)), default="")
+    return max((one.record.starts for one in records.everywhere(Period)), default="")
 
 
 def has_expired(records: Index, waiver: Waiver) -> bool:
@@ -23,13 +25,17 @@ def has_expired(records: Index, waiver: Waiver) -> bool:
     return waiver.expires < today(records)
 
 
-def is_waived(records: Index, finding: Finding) -> bool:
-    """Whether a waiver that holds covers the rule and the file of a finding."""
+def in_force(records: Index) -> tuple[tuple[str, str], ...]:
+    """The rule and the place of each waiver that holds."""
+    own = f"records/{records.government}"
+    held = (one.record for one in records.everywhere(Waiver) if not has_expired(records, one.record))
+    return tuple((one.rule, f"{own}/{one.path}") for one in held)
+
+
+def is_waived(held: Iterable[tuple[str, str]], finding: Finding) -> bool:
+    """Whether one of the waivers in force covers the rule and the file of a finding."""
     return finding.rule not in NEVER and any(
-        one.record.rule == finding.rule
-        and _covers(f"records/{records.government}/{one.record.path}", finding.at.path)
-        and not has_expired(records, one.record)
-        for one in records.of(Waiver)
+        rule == finding.rule and _covers(place, finding.at.path) for rule, place in held
     )
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from kinerja import periods
 from kinerja.model import Employee, Evaluation, FollowUp, IndicatorReview, Objection, Period
 from kinerja.watch.item import Item, Watch, months_after
-from kinerja.watch.people import actor, holds
+from kinerja.watch.people import actor, holds, postings
 
 # PP 30/2019 article 59 gives 14 days to object and no number for the decision: the same time is this tool's convention.
 DAYS_TO_DECIDE = 14
@@ -43,8 +43,7 @@ def _judge(watch: Watch, objection: Objection) -> str | None:
 
 
 def _posting(watch: Watch, employee: str) -> Employee | None:
-    found = (document.record for document in watch.records.of(Employee))
-    return next((one for one in found if one.employee == employee and holds(one, watch.today)), None)
+    return next((one for one in postings(watch.records, employee) if holds(one, watch.today)), None)
 
 
 def _follow_ups(watch: Watch) -> Iterator[Item]:
@@ -62,7 +61,7 @@ def _follow_ups(watch: Watch) -> Iterator[Item]:
 
 def _reviews(watch: Watch) -> Iterator[Item]:
     """Reviews are owed by a body that keeps records of its own; quoted figures were reviewed elsewhere."""
-    own = watch.records.own_record()
+    own = watch.records.own_record() if watch.records.central else None
     if not watch.open or own is None or own.data == "quoted":
         return
     begun = min(periods.first_day(document.record.id) for document in watch.records.of(Period))

@@ -73,7 +73,7 @@ class Watch:
     @cached_property
     def open(self) -> Mapping[str, Period]:
         """The periods that have begun and are not closed, by id, oldest first."""
-        found = (document.record for document in self.records.of(Period))
+        found = (document.record for document in self.records.everywhere(Period))
         begun = [one for one in found if one.status not in CLOSED and periods.first_day(one.id) <= self.today]
         return {one.id: one for one in sorted(begun, key=lambda one: periods.order(one.id))}
 

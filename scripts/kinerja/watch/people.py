@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from kinerja import periods
+from kinerja.load.index import Index
 from kinerja.model import Acting, Employee, EvaluatedResult, Evaluation, Plan
 from kinerja.watch.item import Item, Watch
 
@@ -29,6 +30,12 @@ def in_post(watch: Watch, day: str) -> Iterator[Employee]:
     for document in watch.records.of(Employee):
         if holds(document.record, day):
             yield document.record
+
+
+def postings(records: Index, employee: str) -> tuple[Employee, ...]:
+    """The postings of an employee in all units, by path."""
+    found = (records.get(Employee, unit=unit, employee=employee) for unit in records.postings(employee))
+    return tuple(one.record for one in sorted(filter(None, found), key=lambda one: one.path))
 
 
 def holds(one: Employee | Acting, day: str) -> bool:

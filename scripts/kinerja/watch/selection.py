@@ -22,15 +22,9 @@ def for_superior(items: Iterable[Item], records: Index, superior: str, day: str)
     return tuple(one for one in items if (one.unit, one.employee) in below)
 
 
-def for_head(items: Iterable[Item], records: Index, unit: str) -> Items:
-    """What is about a unit, the units below it, and all who work there."""
-    units = units_below(records, unit)
-    return tuple(one for one in items if one.unit in units)
-
-
-def units_below(records: Index, unit: str) -> frozenset[str]:
-    """A unit and all units below it."""
-    parents = {document.record.id: document.record.parent for document in records.of(Unit)}
+def units_below(units: Iterable[Unit], unit: str) -> frozenset[str]:
+    """A unit and all units below it: what is about them is the list of the unit's head."""
+    parents = {one.id: one.parent for one in units}
     found = {unit}
     while more := {one for one, parent in parents.items() if parent in found} - found:
         found |= more

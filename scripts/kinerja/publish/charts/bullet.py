@@ -43,13 +43,14 @@ def bullet(
     def x(value: Fraction) -> Fraction:
         return (value - start) * scale
 
-    left, right = sorted((x(Fraction(0)), x(realisation)))
+    zero, reached, first, last = x(Fraction(0)), x(realisation), x(lowest), x(highest)
+    left, right = sorted((zero, reached))
     single = lowest == highest
     return Bullet(
         bar=Segment(tenths(left), tenths(right - left)),
-        zero=tenths(x(Fraction(0))),
-        realisation=label(x(realisation), realisation_told, _SIZE),
-        target=label((x(lowest) + x(highest)) / 2, target_told, _SIZE),
-        tick=tenths(x(lowest)) if single else None,
-        field=None if single else Segment(tenths(x(lowest)), tenths(x(highest) - x(lowest))),
+        zero=tenths(zero),
+        realisation=label(reached, realisation_told, _SIZE),
+        target=label((first + last) / 2, target_told, _SIZE),
+        tick=tenths(first) if single else None,
+        field=None if single else Segment(tenths(first), tenths(last - first)),
     )

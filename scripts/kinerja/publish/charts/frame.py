@@ -49,7 +49,9 @@ def extent(x: Fraction, text: str, size: float) -> Extent:
 def label(x: Fraction, texts: Sequence[str], size: float) -> Label:
     """The first text that fits into the frame, else the beginning of the last; it never leaves the frame."""
     fitting = (one for one in texts if width(one, size) <= WIDTH)
-    text = next(fitting, shortened(texts[-1], WIDTH, size) if texts else "")
+    text = next(fitting, None)
+    if text is None:
+        text = shortened(texts[-1], WIDTH, size) if texts else ""
     place = extent(x, text, size)
     if place.left <= 0:
         return Label("0", "start", text)
@@ -60,4 +62,7 @@ def label(x: Fraction, texts: Sequence[str], size: float) -> Label:
 
 def tenths(value: Fraction) -> str:
     """A coordinate for SVG: at most one decimal."""
-    return f"{float(round(value, 1)):g}"
+    whole, rest = divmod(value.numerator * 10, value.denominator)
+    # Half goes to the even tenth, as `round` does it.
+    twice = 2 * rest - value.denominator
+    return f"{(whole + (twice > 0 or (twice == 0 and whole % 2))) / 10:g}"

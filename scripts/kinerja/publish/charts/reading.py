@@ -46,13 +46,14 @@ class Scale:
     def __init__(self, readings: Iterable[Reading], top: int, bottom: int) -> None:
         known = [value for reading in readings for value in reading.values]
         self.low, self.high = min(known), max(known)
-        self._top, self._bottom = top, bottom
+        reach = self.high - self.low
+        self._bottom = bottom
+        self._rise = (bottom - top) / reach if reach else None
+        self._middle = Fraction(top + bottom, 2)
 
     def at(self, value: Fraction) -> Fraction:
         """The place of a value; when all are equal it is the middle."""
-        reach = self.high - self.low
-        share = (value - self.low) / reach if reach else Fraction(1, 2)
-        return self._bottom - share * (self._bottom - self._top)
+        return self._middle if self._rise is None else self._bottom - (value - self.low) * self._rise
 
     @property
     def zero(self) -> Fraction | None:

@@ -72,11 +72,16 @@ class _Across:
         self.single = len(readings) == 1
         # Marks of neighbours do not touch.
         self.half = min(Fraction(12), Fraction(WIDTH - 2 * _MARGIN, self.count) * 2 / 5)
+        self._known: dict[int, Fraction] = {}
 
     def at(self, reading: Reading) -> Fraction:
         if self.single:
             return Fraction(WIDTH, 2)
-        return _MARGIN + Fraction((reading.place - self.first) * (WIDTH - 2 * _MARGIN), self.count)
+        place = reading.place
+        if place not in self._known:
+            along = (place - self.first) * (WIDTH - 2 * _MARGIN)
+            self._known[place] = Fraction(_MARGIN * self.count + along, self.count)
+        return self._known[place]
 
 
 def _points(values: Sequence[Reading], x: _Across, y: Scale, labels: int) -> Iterator[Point]:
@@ -86,8 +91,8 @@ def _points(values: Sequence[Reading], x: _Across, y: Scale, labels: int) -> Ite
         value = one.value if one.value is not None else Fraction(0)
         below = one.target is not None and value < one.target
         texts = (one.label,) if one.place in told else ()
-        place = y.at(value) + (18 if below else -9)
-        yield Point(tenths(x.at(one)), tenths(y.at(value)), label(x.at(one), texts, _SIZE), tenths(place))
+        across, up = x.at(one), y.at(value)
+        yield Point(tenths(across), tenths(up), label(across, texts, _SIZE), tenths(up + (18 if below else -9)))
 
 
 def _apart(wanted: Sequence[tuple[Reading, Extent]]) -> set[int]:

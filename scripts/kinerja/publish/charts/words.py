@@ -2,15 +2,17 @@
 
 import unicodedata
 from collections.abc import Callable
+from functools import cache
 
-# Parts of the size of the font: wide enough for bold Latin letters and digits, and for signs that fill a square.
-_LETTER, _SQUARE = 0.6, 1.05
+# Twentieths of the size of the font: wide enough for bold Latin letters and digits, and for signs that fill a square.
+_LETTER, _SQUARE = 12, 21
 _MORE = "…"
 
 
 def width(text: str, size: float) -> float:
     """About how wide a text is, rather too wide than too narrow."""
-    return sum(_SQUARE if _is_wide(one) else _LETTER for one in text) * size
+    squares = 0 if text.isascii() else sum(map(_is_wide, text))
+    return (len(text) * _LETTER + squares * (_SQUARE - _LETTER)) * size / 20
 
 
 def shortened(text: str, room: float, size: float) -> str:
@@ -31,9 +33,9 @@ def wrapped(text: str, fits: Callable[[str], bool], lines: int) -> tuple[str, ..
 
 def _line(text: str, fits: Callable[[str], bool]) -> str:
     """The words that fit on a line, else as many letters."""
-    count = _most(text, fits)
-    if count == len(text):
+    if fits(text):
         return text
+    count = _most(text, fits)
     space = text.rfind(" ", 0, count + 1)
     return text[:space] if space > 0 else text[:count]
 
@@ -51,5 +53,6 @@ def _most(text: str, fits: Callable[[str], bool]) -> int:
     return low
 
 
+@cache
 def _is_wide(character: str) -> bool:
     return unicodedata.east_asian_width(character) in "WFA" or character > "\uffff"

@@ -1,6 +1,7 @@
 """An indicator with its latest figure, in the words of a language."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from kinerja.disclose.published import Figure, PublishedIndicator, PublishedUnit, Release
 from kinerja.publish import sentences
@@ -10,7 +11,7 @@ from kinerja.publish.pages.parts.trends import BulletView, bullet
 from kinerja.publish.voice import Voice
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Subject:
     """What is shown elsewhere of an indicator; it says by itself where it comes from and what kind of data it is."""
 
@@ -20,46 +21,46 @@ class Subject:
     indicator: PublishedIndicator
     preview: bool = False
 
-    @property
+    @cached_property
     def ids(self) -> tuple[str, str, str]:
         """What addresses are made of."""
         return self.release.government.id, self.unit.id, self.indicator.id
 
-    @property
+    @cached_property
     def figure(self) -> Figure | None:
         """The figure that tells most today."""
         return headline(self.indicator)
 
-    @property
+    @cached_property
     def place(self) -> str:
         """The unit and its government, once where they bear the same name."""
         if self.unit.name == self.release.government.name:
             return self.unit.name
         return self.voice.text("format.title", name=self.unit.name, place=self.release.government.name)
 
-    @property
+    @cached_property
     def mark(self) -> Mark | None:
         """Where the figure stands."""
         return figure_mark(self.voice, self.release, self.figure) if self.figure else None
 
-    @property
+    @cached_property
     def period(self) -> str:
         """The period of the figure."""
         return self.voice.period(self.figure.period) if self.figure else ""
 
-    @property
+    @cached_property
     def sentence(self) -> str:
         """What the figure says."""
         if self.figure is None:
             return self.voice.text("sentence.nothing")
         return sentences.reached(self.voice, self.release, self.indicator, self.figure)
 
-    @property
+    @cached_property
     def direction(self) -> str:
         """Whether more is better."""
         return self.voice.word("directions", self.indicator.direction)
 
-    @property
+    @cached_property
     def kind(self) -> str:
         """That it is not published yet, and that the data are quoted or only an example; empty for published ones."""
         data = self.release.government.data
@@ -67,13 +68,13 @@ class Subject:
         words += [self.voice.word("banner", data)] if data != "own" else []
         return ", ".join(words)
 
-    @property
+    @cached_property
     def origin(self) -> str:
         """The release."""
         facts = {"number": self.release.number, "date": self.voice.day(self.release.made)}
         return self.voice.text("colophon.release", **facts)
 
-    @property
+    @cached_property
     def bullet(self) -> BulletView | None:
         """The chart, where there are two numbers."""
         return bullet(self.voice, self.indicator, self.figure, self.sentence) if self.figure else None

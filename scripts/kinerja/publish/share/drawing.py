@@ -5,7 +5,7 @@ No font of the machine and no colour beyond four shades: the same card is the sa
 
 import unicodedata
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from io import BytesIO
 from typing import cast
 
@@ -31,9 +31,8 @@ _TWINS = str.maketrans(
 
 def draw(card: Card) -> bytes:
     """A PNG with a palette."""
-    image = Image.new("L", (WIDTH, HEIGHT), _PAPER)
+    image = _ground(card.origin, card.kind).copy()
     sheet = _Sheet(ImageDraw.Draw(image))
-    sheet.pen.rectangle((0, 0, WIDTH, 20), fill=_INK)
     sheet.write(card.heading, (56,), lines=2, bold=True)
     sheet.y += 14
     sheet.write(card.place, (32,), lines=2, shade=_QUIET)
@@ -42,7 +41,6 @@ def draw(card: Card) -> bytes:
     sheet.write(card.below, (36, 30), lines=1, shade=_QUIET)
     if card.status:
         _status(sheet, card)
-    _foot(sheet.pen, card)
     return _packed(image)
 
 
@@ -79,14 +77,18 @@ def _status(sheet: _Sheet, card: Card) -> None:
     sheet.write(card.status, (44, 36), lines=1, bold=True, x=_MARGIN + 54)
 
 
-def _foot(pen: ImageDraw.ImageDraw, card: Card) -> None:
-    """Where it comes from, and what kind of data it is."""
+@lru_cache(maxsize=4)
+def _ground(origin: str, kind: str) -> Image.Image:
+    """What all pictures of a release have: a bar above; below where it comes from, and what kind of data it is."""
+    image = Image.new("L", (WIDTH, HEIGHT), _PAPER)
+    pen = ImageDraw.Draw(image)
+    pen.rectangle((0, 0, WIDTH, 20), fill=_INK)
     font, top = _font(28), HEIGHT - 66
     pen.line((_MARGIN, top - 20, WIDTH - _MARGIN, top - 20), fill=_RULE, width=2)
-    pen.text((_MARGIN, top), _plain(card.origin), _QUIET, font)
-    kind = _plain(card.kind)
-    if kind:
-        pen.text((WIDTH - _MARGIN - font.getlength(kind), top), kind, _INK, font, stroke_width=1)
+    pen.text((_MARGIN, top), _plain(origin), _QUIET, font)
+    if _plain(kind):
+        pen.text((WIDTH - _MARGIN - font.getlength(_plain(kind)), top), _plain(kind), _INK, font, stroke_width=1)
+    return image
 
 
 def _packed(image: Image.Image) -> bytes:

@@ -5,6 +5,7 @@ from typing import Protocol
 
 from kinerja.diagnostic import Finding, Rule
 from kinerja.score.ledger import Ledger
+from kinerja.validate.evaluations import Evaluations
 from kinerja.validate.rules import (
     amendment_chain,
     copied_plan_text,
@@ -80,6 +81,13 @@ class RuleModule(Protocol):
         """The findings of this rule, in any order."""
 
 
+class GroupRule(RuleModule, Protocol):
+    """A rule that looks at all evaluations of one evaluator and period together, in whatever units they lie."""
+
+    def of_group(self, group: Evaluations) -> Iterator[Finding]:
+        """The findings of this rule in one such group, which is sorted by path."""
+
+
 RULES: tuple[RuleModule, ...] = (
     file_matches_id,
     listed_once,
@@ -144,3 +152,6 @@ RULES: tuple[RuleModule, ...] = (
     target_changed_after_results,
     deadline_outside_year,
 )
+
+# The rules for which parts of the records are not enough: somebody may evaluate people of several units.
+GROUPED: tuple[GroupRule, ...] = (entered_within_a_minute, evaluator_rates_all_alike, feedback_copied)

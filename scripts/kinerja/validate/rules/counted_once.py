@@ -4,37 +4,49 @@ Somebody in two units would be in two groups, and who knows that could tell from
 Mend it by leaving the final rating of the period in one unit only.
 """
 
-from collections.abc import Iterator
-from typing import TypeVar
+from collections.abc import Iterable, Iterator
 
 from kinerja import periods
 from kinerja.diagnostic import Finding, Rule, Severity
 from kinerja.load.document import Document
 from kinerja.load.index import Index
-from kinerja.model import Evaluation, Record, Roster
+from kinerja.model import Evaluation, Roster
 from kinerja.score.ledger import Ledger
+from kinerja.score.lookups import Lookup
 from kinerja.score.series import closed_periods
 
 RULE = Rule("counted-once", Severity.ERROR, needs=frozenset({"file-matches-id", "reference-exists"}))
 
-R = TypeVar("R", bound=Record)
-# Somebody in the figures of something, and the place that says so: a document and the keys in it.
-Counted = tuple[tuple[object, ...], Document[R], tuple[str | int, ...]]
+# Somebody in the figures of something, and the place that says so: a roster and the number in it.
+Listed = tuple[tuple[str, str, int], Document[Roster], int]
 
 
 def check(ledger: Ledger) -> Iterator[Finding]:
     """One finding for each place at which somebody is counted again in another unit, related to the first."""
-    records = ledger.records
-    yield from _again(_evaluated(records, _counted_periods(records)))
-    yield from _again(_listed(records))
+    yield from _evaluated(ledger.records)
+    if ledger.records.central:
+        yield from _again(_listed(ledger.records))
 
 
-def _again(counted: Iterator[Counted[Evaluation]] | Iterator[Counted[Roster]]) -> Iterator[Finding]:
-    first: dict[tuple[object, ...], tuple[Document[Evaluation] | Document[Roster], tuple[str | int, ...]]] = {}
-    for key, document, steps in counted:
-        earlier, place = first.setdefault(key, (document, steps))
-        if earlier.record.unit != document.record.unit:
-            yield RULE.finding(document.at(*steps), earlier.at(*place), period=document.record.period)
+def _evaluated(records: Index) -> Iterator[Finding]:
+    wanted = _counted_periods(records)
+    units = Lookup(records.postings)
+    for document in records.of(Evaluation) if wanted else ():
+        own = document.record
+        others = [unit for unit in units[own.employee] if unit != own.unit]
+        if others and _counts(own, wanted):
+            same = [one for one in _elsewhere(records, own, others) if _counts(one.record, wanted)]
+            first = min(same, key=lambda one: one.path, default=document)
+            if first.path < document.path:
+                yield RULE.finding(document.at("unit"), first.at("unit"), period=own.period)
+
+
+def _elsewhere(records: Index, own: Evaluation, units: Iterable[str]) -> Iterator[Document[Evaluation]]:
+    """The same employee's evaluations of the period in other units: nobody has one without a posting there."""
+    for unit in units:
+        found = records.get(Evaluation, unit=unit, employee=own.employee, period=own.period)
+        if found:
+            yield found
 
 
 def _counted_periods(records: Index) -> frozenset[str]:
@@ -44,16 +56,22 @@ def _counted_periods(records: Index) -> frozenset[str]:
     return frozenset(one for one in closed if figures and periods.length(one) == figures.cadence)
 
 
-def _evaluated(records: Index, wanted: frozenset[str]) -> Iterator[Counted[Evaluation]]:
-    for document in records.of(Evaluation):
-        own = document.record
-        if own.period in wanted and own.status == "final" and own.rating:
-            yield (own.employee, own.period), document, ("unit",)
+def _counts(evaluation: Evaluation, wanted: frozenset[str]) -> bool:
+    return evaluation.period in wanted and evaluation.status == "final" and evaluation.rating is not None
 
 
-def _listed(records: Index) -> Iterator[Counted[Roster]]:
+def _again(listed: Iterator[Listed]) -> Iterator[Finding]:
+    first: dict[tuple[str, str, int], tuple[Document[Roster], int]] = {}
+    for key, document, number in listed:
+        earlier, place = first.setdefault(key, (document, number))
+        if earlier.record.unit != document.record.unit:
+            at, related = document.at("people", number, "employee"), earlier.at("people", place, "employee")
+            yield RULE.finding(at, related, period=document.record.period)
+
+
+def _listed(records: Index) -> Iterator[Listed]:
     # Rosters of different releases may both hold somebody who moved: few changes wait until there are more.
-    for document in records.of(Roster):
+    for document in records.everywhere(Roster):
         own = document.record
         for number, one in enumerate(own.people):
-            yield (one.employee, own.period, own.release), document, ("people", number, "employee")
+            yield (one.employee, own.period, own.release), document, number

@@ -5,9 +5,10 @@ Mend it by widening the band or raising the limit; a policy may be stricter than
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
+
+import msgspec
 
 from kinerja.diagnostic import Fact, Finding, Rule, Severity
 from kinerja.model import DisclosurePolicy, Limit, ShareBand
@@ -25,8 +26,7 @@ LEAST_IN_BAND = 2
 WHOLE = 100
 
 
-@dataclass(frozen=True, slots=True)
-class Demand:
+class Demand(msgspec.Struct, frozen=True):
     """What a value must be: its place in the policy, a key of `rules.needs` with its limit, and whether it is."""
 
     steps: tuple[str | int, ...]

@@ -11,9 +11,10 @@ from collections.abc import Iterator
 from kinerja import periods
 from kinerja.diagnostic import Finding, Rule, Severity
 from kinerja.load.index import Index
-from kinerja.model import Employee, OrganisationRating
+from kinerja.model import OrganisationRating
 from kinerja.score.distribution import advice
 from kinerja.score.ledger import Ledger
+from kinerja.score.lookups import postings
 from kinerja.score.person import USE
 from kinerja.score.policy import in_force
 from kinerja.validate.evaluations import settled
@@ -43,9 +44,10 @@ def check(ledger: Ledger) -> Iterator[Finding]:
 def _counts(records: Index) -> defaultdict[tuple[str, str], Counter[str]]:
     """How many employees have each rating, by unit and period."""
     counts: defaultdict[tuple[str, str], Counter[str]] = defaultdict(Counter)
+    known = postings(records)
     for document in settled(records):
         own = document.record
-        employee = records.get(Employee, unit=own.unit, employee=own.employee)
+        employee = known[own.unit, own.employee]
         if own.rating and employee and not employee.record.heads_unit:
             counts[own.unit, own.period][own.rating] += 1
     return counts

@@ -24,9 +24,14 @@ Entry = tuple[float, Document[Evaluation]]
 def check(ledger: Ledger) -> Iterator[Finding]:
     """One finding for each burst of an evaluator, at the first entry, related to the others."""
     for group in by_evaluator(ledger.records):
-        for burst in _bursts(sorted(_entries(group), key=lambda one: (one[0], one[1].path))):
-            places = (document.at("entered_at") for _, document in burst)
-            yield RULE.finding(*places, count=len(burst), seconds=int(burst[-1][0] - burst[0][0]))
+        yield from of_group(group)
+
+
+def of_group(group: Evaluations) -> Iterator[Finding]:
+    """The same among the evaluations that one evaluator made for one period."""
+    for burst in _bursts(sorted(_entries(group), key=lambda one: (one[0], one[1].path))):
+        places = (document.at("entered_at") for _, document in burst)
+        yield RULE.finding(*places, count=len(burst), seconds=int(burst[-1][0] - burst[0][0]))
 
 
 def _entries(group: Evaluations) -> Iterator[Entry]:
@@ -39,11 +44,13 @@ def _entries(group: Evaluations) -> Iterator[Entry]:
 
 
 def _bursts(entries: list[Entry]) -> Iterator[list[Entry]]:
-    """Groups of entries that lie within a minute of their first one."""
-    while entries:
-        burst = [entry for entry in entries if entry[0] - entries[0][0] <= SECONDS]
-        if len(burst) >= TOO_MANY:
-            yield burst
-            entries = entries[len(burst) :]
-        else:
-            entries = entries[1:]
+    """Groups of entries that lie within a minute of their first one; the entries are sorted by time."""
+    start = 0
+    while start < len(entries):
+        end = start
+        while end < len(entries) and entries[end][0] - entries[start][0] <= SECONDS:
+            end += 1
+        if end - start >= TOO_MANY:
+            yield entries[start:end]
+        # Too few are at most two, so each entry is looked at a few times only.
+        start = end if end - start >= TOO_MANY else start + 1

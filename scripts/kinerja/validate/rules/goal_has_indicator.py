@@ -7,7 +7,7 @@ Mend it by naming the goal in an indicator, or in a lower goal.
 from collections.abc import Iterator
 
 from kinerja.diagnostic import Finding, Rule, Severity
-from kinerja.model import Goal, Indicator
+from kinerja.model import Goal
 from kinerja.score.ledger import Ledger
 from kinerja.validate.own import is_own
 
@@ -17,7 +17,7 @@ RULE = Rule("goal-has-indicator", Severity.WARNING, needs=frozenset({"file-match
 def check(ledger: Ledger) -> Iterator[Finding]:
     """One finding for each goal that hangs in the air."""
     goals = ledger.records.of(Goal) if is_own(ledger.records) else ()
-    served = {one.record.goal for one in goals} | {one.record.goal for one in ledger.records.of(Indicator)}
+    lower = {one.record.goal for one in goals}
     for document in goals:
-        if document.record.id not in served:
+        if document.record.id not in lower and not ledger.records.is_served(document.record.id):
             yield RULE.finding(document.at("id"), goal=document.record.id)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from kinerja.diagnostic import Finding, Rule, Severity
 from kinerja.score.ledger import Ledger
-from kinerja.score.person import RESULTS_OF_UNIT, head_rating
+from kinerja.score.rater import RESULTS_OF_UNIT, Rater
 from kinerja.validate.evaluations import settled
 
 NEEDS = frozenset({"file-matches-id", "reference-exists"})
@@ -17,8 +17,9 @@ RULE = Rule("head-has-organisation-rating", Severity.ERROR, needs=NEEDS)
 
 def check(ledger: Ledger) -> Iterator[Finding]:
     """One finding for each head whose unit has no rating, or another one."""
+    rater = Rater(ledger.records)
     for document in settled(ledger.records):
-        unit, given = head_rating(ledger.records, document.record), document.record.results_rating
+        unit, given = rater.head_rating(document.record), document.record.results_rating
         if isinstance(unit, str):
             yield RULE.finding(document.at("results_rating"))
         elif unit and given and given != RESULTS_OF_UNIT.get(unit.record.rating, given):

@@ -10,6 +10,7 @@ from kinerja import periods
 from kinerja.diagnostic import Finding, Rule, Severity
 from kinerja.model import Objection
 from kinerja.score.ledger import Ledger
+from kinerja.score.lookups import postings
 from kinerja.validate.postings import above, evaluator, objected
 
 NEEDS = frozenset({"file-matches-id", "reference-exists"})
@@ -18,12 +19,13 @@ RULE = Rule("objection-decided-by-superior-of-superior", Severity.ERROR, needs=N
 
 def check(ledger: Ledger) -> Iterator[Finding]:
     """One finding for each decision by somebody else, related to the evaluator's superior."""
+    known = postings(ledger.records)
     for document in ledger.records.of(Objection):
         decision, evaluation = document.record.decision, objected(ledger.records, document.record)
         if decision is None or evaluation is None:
             continue
         day = evaluation.record.rated_on or periods.last_day(evaluation.record.period)
-        posting = evaluator(ledger.records, evaluation.record, day)
+        posting = evaluator(known, evaluation.record, day)
         # Above the highest official of this body decides somebody outside the records.
         if posting is None or posting.record.superior is None:
             continue

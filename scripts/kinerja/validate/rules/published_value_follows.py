@@ -5,10 +5,9 @@ Mend a wrong copy; keep a right one as printed, so that both figures are shown.
 """
 
 from collections.abc import Iterator
-from itertools import chain
 
 from kinerja.diagnostic import Finding, Rule, Severity
-from kinerja.score.compare import of_score, of_survey
+from kinerja.score.compare import of_records
 from kinerja.score.ledger import Ledger
 
 NEEDS = frozenset({"file-matches-id", "listed-once", "reference-exists", "value-fits-method", "word-on-scale"})
@@ -17,9 +16,6 @@ RULE = Rule("published-value-follows", Severity.WARNING, needs=NEEDS)
 
 def check(ledger: Ledger) -> Iterator[Finding]:
     """One finding for each printed figure that differs from the recomputed one, at the printed one."""
-    records = ledger.records
-    results = chain.from_iterable(of_score(records, score) for score in ledger.scores)
-    surveys = chain.from_iterable(of_survey(records, score) for score in ledger.surveys)
-    for one in chain(results, surveys):
+    for one in of_records(ledger.records):
         if not one.follows:
             yield RULE.finding(one.at, what=one.what, printed=one.printed, computed=one.computed)

@@ -7,8 +7,9 @@ Mend it by correcting the rating, or the ratings and figures that it follows fro
 from collections.abc import Iterator
 
 from kinerja.diagnostic import Finding, Rule, Severity
-from kinerja.model import Evaluation
 from kinerja.score.ledger import Ledger
+from kinerja.score.rater import Rater
+from kinerja.validate.evaluations import settled
 
 NEEDS = frozenset({"file-matches-id", "reference-exists", "head-has-organisation-rating"})
 RULE = Rule("rating-follows-policy", Severity.ERROR, needs=NEEDS)
@@ -16,11 +17,9 @@ RULE = Rule("rating-follows-policy", Severity.ERROR, needs=NEEDS)
 
 def check(ledger: Ledger) -> Iterator[Finding]:
     """One finding for each rating that does not follow, at the rating."""
-    for person in ledger.people:
-        if person.rating is None or person.state == "no-policy":
-            continue
-        proposal = person.proposed.band if person.proposed else None
-        fields = {"unit": person.unit, "employee": person.employee, "period": person.period}
-        document = ledger.records.get(Evaluation, **fields)
-        if document and document.record.status != "draft" and person.rating != proposal:
+    rater = Rater(ledger.records)
+    for document in settled(ledger.records):
+        rating = document.record.rating
+        found = rater.proposal(document) if rating is not None else None
+        if found and found.band != rating:
             yield RULE.finding(document.at("rating"))

@@ -15,6 +15,5 @@ RULE = Rule("reference-exists", Severity.ERROR, needs=frozenset({"file-matches-i
 
 def check(ledger: Ledger) -> Iterator[Finding]:
     """One finding for each id that names nothing."""
-    for reference in references(ledger.records):
-        if not reference.found:
-            yield RULE.finding(reference.at(), field=reference.key, id=reference.id)
+    for missing in references(ledger.records):
+        yield RULE.finding(missing.at(), field=missing.key, id=missing.id)

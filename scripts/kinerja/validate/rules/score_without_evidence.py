@@ -18,7 +18,7 @@ def check(ledger: Ledger) -> Iterator[Finding]:
     """One finding for each result with a realisation and no evidence."""
     for document in settled(ledger.records):
         for number, result in enumerate(document.record.results):
-            if _realised(result) and not result.evidence:
+            if not result.evidence and _realised(result):
                 yield RULE.finding(document.at("results", number), result=result.result)
 
 

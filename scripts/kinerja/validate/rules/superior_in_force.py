@@ -12,6 +12,7 @@ from kinerja.load.document import Document
 from kinerja.load.index import Index
 from kinerja.model import Evaluation, Plan
 from kinerja.score.ledger import Ledger
+from kinerja.score.lookups import postings
 from kinerja.validate.evaluations import settled
 from kinerja.validate.postings import evaluator, in_force
 
@@ -21,8 +22,9 @@ RULE = Rule("superior-in-force", Severity.ERROR, needs=NEEDS)
 
 def check(ledger: Ledger) -> Iterator[Finding]:
     """One finding for each plan or evaluation by a superior out of office, related to the posting's days."""
+    known = postings(ledger.records)
     for document, day in _judged(ledger.records):
-        posting = evaluator(ledger.records, document.record, day)
+        posting = evaluator(known, document.record, day)
         if posting and not in_force(posting.record, day):
             key = "valid_from" if day < (posting.record.valid_from or "") else "valid_until"
             yield RULE.finding(document.at("evaluator"), posting.at(key), day=day)

@@ -5,7 +5,7 @@ Mend it by the target as agreed before, or by the day on which the change was re
 """
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import pairwise
 
 from kinerja import periods
@@ -18,14 +18,19 @@ from kinerja.score.ledger import Ledger
 RULE = Rule("target-changed-after-results", Severity.WARNING, needs=frozenset({"file-matches-id", "listed-once"}))
 
 
+# The reports on a unit in a year, by path.
+Reports = Mapping[tuple[str, int], list[Document[Measurement]]]
+
+
 def check(ledger: Ledger) -> Iterator[Finding]:
     """One finding for each such target, related to the earlier target and the report."""
+    reports = _reports(ledger.records)
     for before, now in _versions(ledger.records):
         earlier = {one.indicator: (number, one) for number, one in enumerate(before.record.targets)}
         for number, target in enumerate(now.record.targets):
             place, old = earlier.get(target.indicator, (0, target))
-            report = _known(ledger.records, now.record, target.indicator)
-            if report and _promise(old) != _promise(target):
+            report = _known(reports, now.record, target.indicator) if _promise(old) != _promise(target) else None
+            if report:
                 related = (before.at("targets", place), report.at("reported_on"))
                 facts = {"agreed": now.record.agreed_on or "", "reported": report.record.reported_on or ""}
                 yield RULE.finding(now.at("targets", number), *related, indicator=target.indicator, **facts)
@@ -40,13 +45,19 @@ def _versions(records: Index) -> Iterator[tuple[Document[Agreement], Document[Ag
         yield from pairwise(sorted(versions, key=lambda one: one.record.version))
 
 
-def _known(records: Index, agreement: Agreement, indicator: str) -> Document[Measurement] | None:
-    """The first report of a result in the agreement's year that was there before the change."""
+def _reports(records: Index) -> Reports:
+    found: dict[tuple[str, int], list[Document[Measurement]]] = defaultdict(list)
     for document in records.of(Measurement):
+        found[document.record.unit, periods.year(document.record.period)].append(document)
+    return found
+
+
+def _known(reports: Reports, agreement: Agreement, indicator: str) -> Document[Measurement] | None:
+    """The first report of a result in the agreement's year that was there before the change."""
+    for document in reports.get((agreement.unit, agreement.year), ()):
         own, changed = document.record, agreement.agreed_on
-        same = own.unit == agreement.unit and periods.year(own.period) == agreement.year
         early = own.reported_on is not None and changed is not None and own.reported_on < changed
-        if same and early and any(one.indicator == indicator for one in own.results):
+        if early and any(one.indicator == indicator for one in own.results):
             return document
     return None
 

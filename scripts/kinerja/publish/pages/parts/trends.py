@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 
 from kinerja.disclose.published import Figure, PublishedIndicator
 from kinerja.publish import charts, numerals, sentences
@@ -57,7 +58,7 @@ def bullet(voice: Voice, indicator: PublishedIndicator, figure: Figure, sentence
     if target is None or not sentences.is_measured(figure):
         return None
     chart = charts.bullet(
-        Fraction(figure.realisation or 0),
+        _exact(figure.realisation or "0"),
         *target,
         realisation_told=_told(voice, "realisation", figure.realisation or "0", indicator),
         target_told=_told(voice, "target", figure.target or "0", indicator),
@@ -141,7 +142,12 @@ def _target(figure: Figure) -> tuple[Fraction, Fraction] | None:
         return None
     lowest, dots, highest = figure.target.partition("..")
     ends = (lowest, highest if dots else lowest)
-    return (Fraction(ends[0]), Fraction(ends[1])) if all(map(numerals.is_number, ends)) else None
+    return (_exact(ends[0]), _exact(ends[1])) if all(map(numerals.is_number, ends)) else None
+
+
+@lru_cache(maxsize=4096)
+def _exact(value: str) -> Fraction:
+    return Fraction(value)
 
 
 def _kinds(figures: Sequence[Figure]) -> tuple[str, ...]:
@@ -205,7 +211,7 @@ def _reading(voice: Voice, figure: Figure, *, begins: bool, within: bool = False
     return charts.Reading(
         place=period.number if within else period.place,
         name=voice.short_period(figure.period),
-        value=Fraction(figure.realisation or 0) if measured else None,
+        value=_exact(figure.realisation or "0") if measured else None,
         target=lowest,
         label=voice.value(figure.realisation) if figure.realisation is not None else "",
         begins=begins,

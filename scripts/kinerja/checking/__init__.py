@@ -1,0 +1,1 @@
+"""Checks governments part by part: side by side, and only what changed since the last time."""
