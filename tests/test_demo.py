@@ -28,7 +28,6 @@ from kinerja.model import (
     Survey,
 )
 from kinerja.pipeline import check
-from kinerja.score.ledger import ledger
 from project import ROOT
 
 NAMES = ("bukittinggi", "tanjungpinang", "bungo", "sawahlunto")
@@ -167,7 +166,7 @@ def test_region_codes_are_those_of_their_scheme(root: Path, name: str, scheme: s
 
 
 def test_the_planted_delays_of_bungo_are_found_and_nothing_else(root: Path) -> None:
-    found = watch.status(ledger(index(root, "bungo")), bungo.AS_OF, 30)
+    found = tuple(watch.obligations(index(root, "bungo"), bungo.AS_OF, 30))
     urgent = sorted((one.state, one.obligation, one.employee) for one in found if one.state not in {"on-track", "done"})
     assert urgent == [
         *(("late", "plan", one) for one in bungo.WITHOUT_PLAN),

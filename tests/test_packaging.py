@@ -64,7 +64,7 @@ def test_the_wheel_carries_schemas_policies_vectors_locales_and_the_licence(whee
     expected |= {
         f"kinerja/{path.relative_to(package).as_posix()}"
         for path in package.rglob("*")
-        if path.is_file() and path.suffix != ".pyc"
+        if path.is_file() and "__pycache__" not in path.parts
     }
     assert sorted(expected - names) == []
     assert [name for name in names if name.endswith("licenses/LICENSE")]

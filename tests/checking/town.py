@@ -99,8 +99,8 @@ def moves_somebody(root: Path, chance: random.Random) -> None:
     if person is None or not there or (there[0] / "people" / person.parent.name).exists():
         return
     here, new = person.parents[2], there[0] / "people" / person.parent.name
-    shutil.copytree(person.parent, new)
-    for file in new.rglob("*.yml"):
+    shutil.copytree(person.parent, new, symlinks=True)
+    for file in (one for one in new.rglob("*.yml") if not one.is_symlink()):
         file.write_text(file.read_text().replace(f"unit: {here.name}\n", f"unit: {there[0].name}\n", 1))
     if chance.random() < 0.5:
         shutil.rmtree(person.parent)
