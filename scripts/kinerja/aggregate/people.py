@@ -104,7 +104,9 @@ def _train(part: Index, gathered: Mapping[str, _Gathered]) -> None:
 
 def _value(rater: Rater, evaluation: Document[Evaluation]) -> Decimal | None:
     """The figure of policies that compute one."""
-    rule, proposal = rater.rules[evaluation.record.period].person, rater.proposal(evaluation)
+    rule = rater.rules[evaluation.record.period].person
+    # Where two words give a third there is no figure, and nothing else has to be read.
+    proposal = rater.proposal(evaluation) if rule and rule.method != "matrix" else None
     if rule is None or proposal is None or proposal.value is None:
         return None
     return rounded(proposal.value, rule.decimals)

@@ -98,15 +98,10 @@ class Solver:
 
         Raises ValueError when no numbers fit.
         """
-        found = self.furthest(objective)
-        return sum(float(cost) * found.columns[key] for key, cost in objective.items())
-
-    def furthest(self, objective: Mapping[int, Number]) -> Solution:
-        """Numbers with that value, which need not be whole. Raises ValueError when no numbers fit."""
         found = None if self._empty else self._run(self._linear, objective, NOTHING)
         if found is None:
             raise ValueError("no numbers fit")
-        return found
+        return sum(float(cost) * found.columns[key] for key, cost in objective.items())
 
     def _is_impossible(self, change: Change) -> bool:
         """Whether an interval holds no number at all; the solver takes that for a mistake."""
@@ -176,14 +171,10 @@ def bounds(program: Program, columns: Iterable[int] | None = None) -> dict[int, 
 
 def extremes(solver: Solver, column: int, change: Change = NOTHING) -> tuple[float, float] | None:
     """The smallest and largest number that a column can be; None when no numbers fit."""
-    found = ends(solver, column, change)
-    return (found[0].columns[column], found[1].columns[column]) if found else None
-
-
-def ends(solver: Solver, column: int, change: Change = NOTHING) -> tuple[Solution, Solution] | None:
-    """Numbers in which a column is the smallest, and the largest, that it can be; None when no numbers fit."""
     least, most = solver.solve({column: -1}, change), solver.solve({column: 1}, change)
-    return None if least is None or most is None else (least, most)
+    if least is None or most is None:
+        return None
+    return least.columns[column], most.columns[column]
 
 
 def narrowed(old: Interval, new: Interval) -> Interval:

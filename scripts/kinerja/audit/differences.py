@@ -1,9 +1,8 @@
 """What nobody published but follows by subtraction: a group without its parts, a release without the one before."""
 
-import heapq
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 
 from kinerja.audit.bounds import Solver
@@ -18,12 +17,11 @@ Form = Mapping[int, int]
 
 # So many of the atoms that are bounded tightest are reported.
 TIGHTEST = 20
-_DIGITS = 6
 
 
 @dataclass(frozen=True)
 class Atomic:
-    """The count or sum of an atom. Its mean is known no closer than `spread`, for numbers so far apart fit."""
+    """The count or sum of an atom, and how far witnesses spread its mean: the bounds are no closer than that."""
 
     spread: float
     period: Period
@@ -33,17 +31,16 @@ class Atomic:
 
     @property
     def order(self) -> tuple[float, str, Unknown]:
-        """Sort key: tightest first, as far as it is told."""
-        return round(self.spread, _DIGITS), self.period.name, self.unknown
+        """Sort key: tightest first."""
+        return self.spread, self.period.name, self.unknown
 
-    def bounded(self) -> tuple["Atomic", Derived]:
-        """The same with its whole spread, and the bounds."""
+    def bounded(self) -> Derived:
+        """The bounds."""
         atom, _, metric = self.unknown
         size = self.system.atoms[atom].size
         what = self.period.name_of(self.system.atoms[atom].figures, size)
         bounds = _range(self.solver, {self.system.columns[self.unknown]: 1})
-        whole = replace(self, spread=(bounds[1] - bounds[0]) / size * _unit(metric))
-        return whole, _told(self.period, metric, what, size, bounds)
+        return _told(self.period, metric, what, size, bounds)
 
 
 def differences(period: Period, system: System, search: Search) -> Iterator[Derived]:
@@ -54,32 +51,20 @@ def differences(period: Period, system: System, search: Search) -> Iterator[Deri
 
 
 def atomics(period: Period, system: System, search: Search) -> Iterator[Atomic]:
-    """All atoms, with what is easily seen of how far each is open."""
-    for metric in _metrics(system):
-        columns = {unknown: column for unknown, column in system.columns.items() if unknown[2] == metric}
-        # All of them as large as they can be together, and as small.
-        signs = (dict.fromkeys(columns.values(), sign) for sign in (1, -1))
-        seen = [*search.witnesses.found, *(search.solver.furthest(sign) for sign in signs)]
-        for unknown, column in columns.items():
-            values = [one.columns[column] for one in seen]
-            spread = (max(values) - min(values)) / system.atoms[unknown[0]].size * _unit(metric)
+    """All atoms, with what witnesses show of each."""
+    metrics = frozenset(_metrics(system))
+    for unknown, column in system.columns.items():
+        atom, _, metric = unknown
+        if metric in metrics:
+            values = [witness.columns[column] for witness in search.witnesses.found]
+            spread = (max(values) - min(values)) / system.atoms[atom].size * _unit(metric)
             yield Atomic(spread, period, system, search.solver, unknown)
 
 
 def tightest(found: Iterable[Atomic]) -> Iterator[Derived]:
-    """The atoms with the closest bounds: of an atom that is seen to be wider than these, none are worked out."""
-    waiting: list[tuple[tuple[float, str, Unknown], int, Atomic, Derived | None]]
-    waiting = [(one.order, number, one, None) for number, one in enumerate(found)]
-    heapq.heapify(waiting)
-    told = 0
-    while waiting and told < TIGHTEST:
-        _, number, one, derived = heapq.heappop(waiting)
-        if derived:
-            told += 1
-            yield derived
-        else:
-            whole, derived = one.bounded()
-            heapq.heappush(waiting, (whole.order, number, whole, derived))
+    """The bounds of the atoms that look tightest."""
+    for one in sorted(found, key=lambda one: one.order)[:TIGHTEST]:
+        yield one.bounded()
 
 
 def _metrics(system: System) -> tuple[str, ...]:
@@ -89,25 +74,25 @@ def _metrics(system: System) -> tuple[str, ...]:
 
 
 def _differences(period: Period, system: System, metric: str) -> Iterator[tuple[str, str, Form, int]]:
-    sizes = {column: system.atoms[atom].size for (atom, _, _), column in system.columns.items()}
     for whole, parts in remainders(period):
         rest = system.form((whole, metric))
         for part in parts:
             rest.subtract(system.form((part, metric)))
         names = [period.figures[one].name for one in (whole, *parts)]
-        yield from _part(sizes, rest, label(period.figures[whole].group), " - ".join(names))
+        yield from _part(system, rest, label(period.figures[whole].group), " - ".join(names))
     for before, after in _restated(period):
         change = system.form((after, metric))
         change.subtract(system.form((before, metric)))
         back = Counter({column: -times for column, times in change.items()})
         group, new, old = label(period.figures[after].group), period.figures[after].name, period.figures[before].name
-        yield from _part(sizes, change, group, f"{new} - {old}")
-        yield from _part(sizes, back, group, f"{old} - {new}")
+        yield from _part(system, change, group, f"{new} - {old}")
+        yield from _part(system, back, group, f"{old} - {new}")
 
 
-def _part(sizes: Mapping[int, int], form: Form, name: str, how: str) -> Iterator[tuple[str, str, Form, int]]:
+def _part(system: System, form: Form, name: str, how: str) -> Iterator[tuple[str, str, Form, int]]:
     """What is counted more often in the first than in the others, if anybody is."""
     more = {column: times for column, times in form.items() if times > 0}
+    sizes = {column: system.atoms[atom].size for (atom, _, _), column in system.columns.items() if column in more}
     people = sum(times * sizes[column] for column, times in more.items())
     if people:
         yield name, how, more, people

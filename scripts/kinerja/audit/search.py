@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from kinerja.audit.bounds import NOTHING, Change, Number, Solution, Solver, ends, extremes, narrowed
+from kinerja.audit.bounds import NOTHING, Change, Number, Solution, Solver, extremes, narrowed
 from kinerja.audit.insiders import OUTSIDER, Insider, insiders
 from kinerja.audit.moves import Moves
 from kinerja.audit.nearby import Nearby
@@ -28,6 +28,8 @@ RANKS, SHARE = 4, 12
 DISTRICT = 8
 # So many of the first and of the newest witnesses are tried to be changed a little.
 TRIES = 2
+# So many witnesses are kept for all; what others show is noted for the one who asked.
+POOL = 300
 
 
 @dataclass(frozen=True)
@@ -157,8 +159,9 @@ class Search:
         self.witnesses.update(view)
         for place in (*view.fitting[:TRIES], *view.fitting[TRIES:][-TRIES:]):
             found = self._moves.show(self.witnesses.found[place], outcome, view.insider)
+            if found and len(self.witnesses.found) < POOL:
+                self.witnesses.keep(found[0], place, found[1])
             if found and self.witnesses.prove(view, outcome, found[0]):
-                self.witnesses.note(place, outcome, found[1])
                 return True
         return False
 
@@ -183,16 +186,13 @@ class Search:
         return self.witnesses.is_wide(view, spread)
 
     def _measure(self, view: View, spread: Spread) -> Iterator[Settled]:
-        """The exact spread, if it is too small; else what shows it is kept, for others ask the same."""
-        found = ends(self.solver, spread.column, view.insider.change)
+        """The exact spread, if it is too small."""
+        found = extremes(self.solver, spread.column, view.insider.change)
         if found is None:
             return
         own, people = spread.others(view.insider)
-        low, high = (one.columns[spread.column] - own for one in found)
-        if spread.is_open(low, high, people):
-            for one in found:
-                self.witnesses.keep(one)
-        else:
+        low, high = found[0] - own, found[1] - own
+        if not spread.is_open(low, high, people):
             self.witnesses.give_up(spread)
             yield Settled(spread, view.insider, low, high, people)
 

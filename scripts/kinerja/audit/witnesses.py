@@ -20,7 +20,6 @@ class View:
         self.fitting: list[int] = []
         self.shown = 0
         self.proved: set[Outcome] = set()
-        self.noted = 0
         self._checked = 0
         self._columns, self._rows = _limits(insider.change)
 
@@ -77,7 +76,6 @@ class Witnesses:
         self.found: list[Solution] = []
         self._shown: list[int] = []
         self._outcomes, self._spreads = outcomes, spreads
-        self._numbers = {one: number for number, one in enumerate(outcomes)}
         self._open = (1 << len(outcomes)) - 1
         self._places: dict[int, list[int]] = defaultdict(list)
         for place, one in enumerate(outcomes):
@@ -90,10 +88,6 @@ class Witnesses:
         self._unproved = {one.column: one for one in spreads}
         self._proved: dict[_Proof, dict[int, Spread]] = defaultdict(dict)
         self._given_up: set[int] = set()
-        # The outcomes that small changes of a witness show, and of these, for each atom, those whose change touches it.
-        self._changes: dict[int, int] = defaultdict(int)
-        self._touching: dict[tuple[int, int], int] = defaultdict(int)
-        self._noted = 0
 
     def keep(self, witness: Solution, like: int | None = None, atoms: Collection[int] = ()) -> None:
         """Add a witness; one that is `like` an earlier one but for some atoms shows the same elsewhere."""
@@ -109,30 +103,16 @@ class Witnesses:
             values.append(witness.columns[column])
 
     def update(self, view: View) -> View:
-        """The view with all witnesses in it, and what small changes of them show."""
+        """The view with all witnesses in it."""
         view.update(self.found, self._shown)
-        if view.noted != self._noted:
-            view.noted = self._noted
-            for place in view.fitting:
-                # Whose own record lies in an atom that stays as it is fits the changed witness as well.
-                view.shown |= self._changes.get(place, 0) & ~self._touching.get((place, view.insider.atom), 0)
         return view
-
-    def note(self, place: int, outcome: Outcome, atoms: Collection[int]) -> None:
-        """A witness that differs from a kept one in some atoms only, the outcome's among them, shows an outcome."""
-        bit = 1 << self._numbers[outcome]
-        if not self._changes[place] & bit:
-            self._changes[place] |= bit
-            self._noted += 1
-            for atom in atoms:
-                self._touching[place, atom] |= bit
 
     def give_up(self, question: Outcome | Spread) -> None:
         """Do not come back to a question that was found to be settled."""
         if isinstance(question, Spread):
             self._given_up.add(question.column)
         else:
-            self._open &= ~(1 << self._numbers[question])
+            self._open &= ~(1 << self._outcomes.index(question))
 
     def closed(self, view: View) -> list[Outcome]:
         """The outcomes that no witness shows yet."""
@@ -159,8 +139,6 @@ class Witnesses:
         if outcome in view.proved or (view.insider.atom == outcome.atom and outcome.size == 1):
             return True
         self.update(view)
-        if view.insider.atom != outcome.atom:
-            return bool(view.shown >> self._numbers[outcome] & 1)
         own = outcome.own(self._system, view.insider)
         return any(outcome.seen(self.found[place].columns[outcome.column], own) for place in view.fitting)
 

@@ -15,7 +15,8 @@ from kinerja.load.tree import Entry, Mode, Tree, WorkTree
 
 _SHORT = 16
 _LARGEST = 1 << 28
-# The rooms that what is found passes through.
+# The modules and rooms that what is found passes through.
+_MODULES = ("__init__", "diagnostic", "periods")
 _ROOMS = ("checking", "disclose", "load", "model", "score", "validate")
 
 
@@ -34,7 +35,7 @@ def _program() -> bytes:
     """The program and the schemas as they are on disk: a version number would not tell a change in the making."""
     package = Path(kinerja.__file__).parent
     own = [file for room in _ROOMS for file in sorted((package / room).rglob("*.py"))]
-    files = [*sorted(package.glob("*.py")), *own, *sorted(resources.schemas().glob("*.json"))]
+    files = [*(package / f"{name}.py" for name in _MODULES), *own, *sorted(resources.schemas().glob("*.json"))]
     # One version of Python may compare texts otherwise than another.
     return _digest(sys.version.encode(), *(_digest(file.name.encode(), file.read_bytes()) for file in files))
 
