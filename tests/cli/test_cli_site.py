@@ -77,10 +77,10 @@ def test_the_preview_is_shown_on_this_machine_until_it_is_interrupted(served: su
     assert served.stdout
     line = served.stdout.readline()
     assert line == f"Pratinjau siap di http://127.0.0.1:{port}/. Tekan Ctrl-C untuk berhenti.\n"
-    with urlopen(f"http://127.0.0.1:{port}/", timeout=20) as answer:
+    with urlopen(f"http://127.0.0.1:{port}/", timeout=60) as answer:
         assert "Kota Contoh" in answer.read().decode()
     served.send_signal(signal.SIGINT)
-    _, complaints = served.communicate(timeout=20)
+    _, complaints = served.communicate(timeout=60)
     assert (served.returncode, complaints) == (0, "")
 
 
