@@ -6,7 +6,7 @@ READY := .venv/.ready
 # Material announces another major version of MkDocs on each build; ours is pinned below it.
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: site audit serve test lint bench bench-disclosure bench-site bench-lighthouse portability lock clean
+.PHONY: site audit serve test lint bench bench-approvals bench-disclosure bench-site bench-lighthouse portability lock clean
 
 site: $(READY)
 	$(BIN)/kinerja build
@@ -33,6 +33,10 @@ bench: $(READY) build/bench/.ready
 # Random agencies against the maker of releases and its attacker, and how long a city takes.
 bench-disclosure: $(READY)
 	$(BIN)/python benchmarks/disclosure.py
+
+# How long it takes to prove who approved 5,000 and 50,000 merges.
+bench-approvals: $(READY)
+	$(BIN)/python benchmarks/approvals.py
 
 # The site of a city beside stock MkDocs Material, one changed figure, and what pages weigh.
 bench-site: $(READY)
@@ -64,6 +68,7 @@ lock:
 	uv lock --upgrade
 	uv export --quiet --frozen --no-header --no-emit-project --all-groups --output-file requirements/dev.txt
 	uv export --quiet --frozen --no-header --no-emit-project --no-dev --output-file requirements/run.txt
+	uv export --quiet --frozen --no-header --no-emit-project --no-dev --extra release --output-file requirements/ci.txt
 	uv pip compile --quiet --no-header --no-annotate --universal --python-version 3.11 --generate-hashes \
 	  --upgrade --constraint requirements/dev.txt --output-file requirements/build.txt requirements/build.in
 	uv pip compile --quiet --no-header --no-annotate --universal --python-version 3.11 --generate-hashes \

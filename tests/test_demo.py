@@ -109,7 +109,7 @@ def test_every_government_has_its_kinds_and_says_that_its_figures_are_examples(r
     government = found.own_record()
     assert government is not None
     assert (government.data, government.name.endswith("(contoh)")) == ("example", True)
-    policies = {"scoring-policy", "disclosure-policy"}
+    policies = {"scoring-policy", "disclosure-policy", "approval-policy"}
     assert {kind.name for kind in KINDS if found.of(kind.type)} - policies == EVERYWHERE | OWN[name]
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from kinerja import history, pipeline, resources
 from kinerja.diagnostic import CannotRun, Finding
-from kinerja.disclose.published import Release
+from kinerja.disclose.published import Release, approvals
 from kinerja.disclose.register import open_register
 from kinerja.load import repository
 from kinerja.load.tree import WorkTree
@@ -116,7 +116,15 @@ def _site(root: Path, chains: tuple[tuple[Release, ...], ...], *, preview: bool 
         policies=tuple(one.record for one in repository.load_policies(root).index.of(ScoringPolicy)),
         vectors=own_vectors if own_vectors.is_dir() else resources.vectors(),
         url=site_url(),
+        approvals=_approvals(root),
     )
+
+
+def _approvals(root: Path) -> tuple[approvals.Approvals, ...]:
+    try:
+        return approvals.read(root / approvals.APPROVALS)
+    except ValueError as error:
+        raise CannotRun("approvals-broken", file=f"{approvals.APPROVALS}/{error}") from error
 
 
 @contextmanager

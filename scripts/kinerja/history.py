@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Sequence
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from os import fsdecode
 from pathlib import Path
 
@@ -28,6 +28,12 @@ def declared_time() -> int | None:
     if not (value.isascii() and value.isdigit() and len(value) <= 11):
         raise CannotRun("bad-source-date-epoch")
     return int(value)
+
+
+def today() -> str:
+    """The day of SOURCE_DATE_EPOCH, else that of the clock."""
+    declared = declared_time()
+    return (date.today() if declared is None else datetime.fromtimestamp(declared, UTC).date()).isoformat()
 
 
 def last_change(root: Path, paths: Sequence[str]) -> int:

@@ -2,6 +2,7 @@
 
 from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ from kinerja.load import commit, repository
 from kinerja.load.by_part import ByPart
 from kinerja.load.tree import Tree, WorkTree
 from kinerja.score.ledger import Ledger, ledger
+from kinerja.validate import elsewhere
 
 if TYPE_CHECKING:
     from kinerja import simulation
@@ -49,8 +51,10 @@ def check(
 ) -> CheckResult:
     """Validates everything, or one government with the policies it may use; as they are, or `at` a revision."""
     with checking.opened(root, at, manner or checking.Manner()) as (tree, run):
-        checked = [run.policies(), *(run.government(name) for name in governments(tree, government))]
-    findings = sorted((finding for one in checked for finding in one.findings), key=lambda one: one.order)
+        names = governments(tree, government)
+        checked = [run.policies(), *map(run.government, names)]
+        own = (elsewhere.told_here(tree, name, one.findings) for name, one in zip(names, checked[1:], strict=True))
+        findings = sorted(chain(checked[0].findings, *own), key=lambda one: one.order)
     return CheckResult(tuple(findings), sum(one.files for one in checked), sum(one.waived for one in checked))
 
 

@@ -30,3 +30,8 @@ def site_settings() -> Path:
 def hand_written() -> Path:
     """Folder of the pages `<language>/**/*.md` of a site that has none of its own."""
     return _BUNDLED / "pages" if _BUNDLED.exists() else _CHECKOUT / "docs"
+
+
+def requirements() -> Path:
+    """The libraries that a job of CI installs, with versions and hashes, as pip reads them."""
+    return _BUNDLED / "requirements.txt" if _BUNDLED.exists() else _CHECKOUT / "requirements" / "ci.txt"

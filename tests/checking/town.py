@@ -106,6 +106,24 @@ def moves_somebody(root: Path, chance: random.Random) -> None:
         shutil.rmtree(person.parent)
 
 
+def gives_an_account(root: Path, chance: random.Random) -> None:
+    """One of few accounts, so that somebody else may have it already; or none."""
+    for file in _files(root, chance, "units/*/people/*/employee.yml")[:2]:
+        kept = [line for line in file.read_text().splitlines(keepends=True) if not line.startswith("account: ")]
+        account = chance.choice(("account: akun-a\n", "account: AKUN-A\n", "account: akun-b\n", ""))
+        file.write_text("".join(kept) + account)
+
+
+def appoints_to_an_office(root: Path, chance: random.Random) -> None:
+    """Somebody approves for an office, with an account that somebody else may have."""
+    for file in _files(root, chance, "units/*/people/*/employee.yml")[:1]:
+        office = root / OWN / "offices" / f"{chance.choice(('keuangan', 'kepegawaian'))}.yml"
+        office.parent.mkdir(exist_ok=True)
+        member = f'  - employee: {file.parent.name}\n    unit: {file.parents[2].name}\n    valid_from: "2020-01-01"\n'
+        own = f"government: {sampling.GOVERNMENT}\nid: {office.stem}\nname: Kantor\nunit: {file.parents[2].name}\n"
+        office.write_text(f"kind: office\n{own}members:\n{member}    account: akun-a\n")
+
+
 def removes_a_unit(root: Path, chance: random.Random) -> None:
     for unit in _units(root, chance)[:1]:
         shutil.rmtree(unit)
@@ -181,6 +199,9 @@ EDITS: tuple[Edit, ...] = (
     says_the_same_twice,
     moves_somebody,
     moves_somebody,
+    gives_an_account,
+    gives_an_account,
+    appoints_to_an_office,
     removes_a_unit,
     renames_a_unit,
     changes_what_is_central,

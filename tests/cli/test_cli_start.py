@@ -14,7 +14,7 @@ from kinerja.cli import COMMANDS
 
 # What makes pages, sheets and explanations: a check that finds nothing needs none of it.
 HEAVY = {"PIL", "babel", "git", "highspy", "jinja2", "jsonschema", "markdown", "mkdocs", "pyarrow", "weasyprint"}
-HEAVY |= {"xlsxwriter"}
+HEAVY |= {"cryptography", "xlsxwriter"}
 # What every other command needs.
 USUAL = {"click", "dataclasses", "decimal", "inspect", "jsonschema_rs", "msgspec", "pathlib", "yaml", "yaml_rs"}
 

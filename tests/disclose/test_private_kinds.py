@@ -5,6 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
+import msgspec
 import pytest
 
 from kinerja import disclose
@@ -14,7 +15,7 @@ from kinerja.disclose.release import compose
 from kinerja.load import repository
 from kinerja.load.document import Document
 from kinerja.load.index import Index
-from kinerja.model import KINDS, Record
+from kinerja.model import KINDS, Approvals, Forge, Government, Record
 from kinerja.score.ledger import ledger
 from kinerja.validate import engine
 
@@ -46,7 +47,10 @@ class Guarded(Index):
 def test_the_kinds_below_people_and_what_may_speak_of_them_are_the_private_ones() -> None:
     assert {kind.side for kind in KINDS} == {"public", "private"}
     below_people = {kind.name for kind in KINDS if "/people/" in kind.path}
-    assert {kind.name for kind in KINDS if kind.side == "private"} == below_people | {"amendment", "roster", "waiver"}
+    assert {kind.name for kind in KINDS if kind.side == "private"} == below_people | {
+        *("amendment", "roster", "waiver"),
+        *("office", "repositories"),
+    }
 
 
 def test_a_release_is_composed_without_a_look_at_private_records() -> None:
@@ -61,6 +65,18 @@ def test_a_release_is_composed_without_a_look_at_private_records() -> None:
     public = [one for one in tree.all() if one.kind.type not in PRIVATE]
     without = ledger(Index("kota-contoh", public))
     assert made == compose(without.records, [Continued(without)], engine.run(without), MADE, REGISTER)
+
+
+def test_a_release_says_nothing_of_approvals() -> None:
+    tree = repository.load(PEOPLE, "kota-contoh").index
+    (own,) = tree.of(Government)
+    used = Approvals(policy="empat-mata", forges=(Forge(host="git.contoh.example"),))
+    told = Document(own.path, own.kind, msgspec.structs.replace(own.record, approvals=used), own.source)
+    made = [
+        compose(scored.records, [Continued(scored)], engine.run(scored), MADE, REGISTER)
+        for scored in (ledger(tree), ledger(tree.replaced(told)))
+    ]
+    assert made[0] == made[1]
 
 
 def test_the_rooms_that_publish_name_no_private_record_and_no_score_of_a_person() -> None:

@@ -179,6 +179,7 @@ def test_an_address_is_found_once_even_when_it_holds_a_number(line: str) -> None
         "url: https://video.example.org/@dinas.contoh/1",
         "url: https://peta.example.org/@-0.9471,100.4172,17z",
         "repository: git@example.org:contoh/catatan.git",
+        "repository: ssh://git@example.org/contoh/catatan.git",
         "note: '@dinas@sosial.example.org'",
         "note: 5 buah @ Rp1.000.000",
     ],

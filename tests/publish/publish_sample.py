@@ -31,6 +31,7 @@ from kinerja.disclose.published import (
     Release,
     Summary,
 )
+from kinerja.disclose.published.approvals import Approvals, ApprovedTier, BrokenRule
 from kinerja.model import Band, Code, Contact, Evidence, Example, Legal, Mission, ScoringPolicy, Source, Wording
 from kinerja.publish.site import RuleEntry, Site
 
@@ -66,6 +67,23 @@ def site(say: Say = plainly, *, preview: bool = False) -> Site:
         preview=preview,
         policies=(*policy_sample.every(say), _status(lambda text: say(f"Usang: {text}"))),
         vectors=VECTORS,
+        approvals=(approvals(say),),
+    )
+
+
+def approvals(say: Say = plainly) -> Approvals:
+    """Counts of approvals, with a finding."""
+    superior = Wording(say("Disetujui atasan"), say("Approved by the superior"))
+    return Approvals(
+        format="kinerja-approvals-1",
+        government=first().government.id,
+        commit="0123456789abcdef0123456789abcdef01234567",
+        day="2026-11-20",
+        steps=812,
+        changes=1_240,
+        before_policy=3,
+        tiers=(ApprovedTier(id="atasan", title=superior, changes=1_240, approved=1_239),),
+        findings=(BrokenRule(rule="weights-add-up", count=1),),
     )
 
 

@@ -22,13 +22,15 @@ NAMES_OF_LAWS = re.compile(r"glossary\.terms\.[a-z-]+\.source")
 
 GAP = re.compile(r"\{[^{}]*\}")
 LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
+# Commands and what a program printed: the sentences of the program have tests of their own.
+QUOTED = re.compile(r"^```.*?^```$|^>.*?$|`[^`\n]*`", re.MULTILINE | re.DOTALL)
 # A sentence ends with its mark before a space; a line of a list or a heading ends without one.
 END = re.compile(r"(?<=[.!?])[\"”)]*\s+|\n")
 ABBREVIATION = re.compile(r"\b[A-Za-z]*[A-Z][A-Za-z]*[A-Z]+[A-Za-z]*\b")
 ROMAN = re.compile(r"[IVX]+")
 
 # Proper names, and a grade (of accountability and of accessibility) that stands for nothing longer.
-NO_ABBREVIATION = {"JavaScript", "GitHub", "AA"}
+NO_ABBREVIATION = {"JavaScript", "GitHub", "GitLab", "OpenSSH", "AA"}
 
 
 @dataclass(frozen=True)
@@ -70,9 +72,10 @@ def of_documents() -> Iterator[Text]:
 
 
 def plain(markdown: str) -> str:
-    """The words of a page, a paragraph or a point of a list on each line."""
+    """The words of a page, a paragraph, a point of a list or a cell of a table on each line."""
     front, body = markdown.split("\n---\n", 1)
     described = "\n".join(re.findall(r"^(?:title|description): (.*)$", front, re.MULTILINE))
+    body = re.sub(r" \| ", "\n", QUOTED.sub("x", body))
     body = LINK.sub(r"\1", re.sub(r"<[^>]*>|[*`#]", "", body))
     return f"{described}\n{body}"
 

@@ -50,7 +50,7 @@ def test_mkdocs_passes_our_blocks_through_untouched(built: Path) -> None:
             html = built / "site" / root / path.relative_to(docs).with_suffix(".html")
             assert sample.article(html.read_text(encoding="utf-8")) == sample.body(path.read_text(encoding="utf-8"))
             compared += 1
-    assert compared == 2 * 86
+    assert compared == 2 * 87
 
 
 @pytest.mark.parametrize(("settings", "root"), [("mkdocs.yml", ""), ("mkdocs.en.yml", "en/")])

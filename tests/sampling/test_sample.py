@@ -21,7 +21,7 @@ from project import git
 
 SMALL = sampling.Order(employees=60, years=2, seed=5)
 # Policies ship with the program, and `kinerja release` writes rosters.
-LEFT_OUT = {"scoring-policy", "disclosure-policy", "roster"}
+LEFT_OUT = {"scoring-policy", "disclosure-policy", "approval-policy", "office", "repositories", "roster"}
 
 
 @pytest.fixture(scope="module")

@@ -9,7 +9,7 @@ import pytest
 from kinerja.diagnostic import Finding
 from kinerja.load.document import Document
 from kinerja.load.index import Index
-from kinerja.model import Evaluation, Record
+from kinerja.model import Employee, Evaluation, Record
 from kinerja.score.ledger import Ledger, ledger
 from kinerja.validate import engine
 from kinerja.validate.evaluations import Evaluations, groups
@@ -52,6 +52,9 @@ class Part(Index):
 
     def is_served(self, goal: str) -> bool:
         return self._whole.is_served(goal)
+
+    def claimants(self, names: frozenset[str]) -> tuple[Document[Employee], ...]:
+        return self._whole.claimants(names)
 
 
 def unit_of(path: str) -> str | None:

@@ -13,7 +13,19 @@ from parts_joined import agree, parts
 from kinerja.load import repository
 from kinerja.load.document import Document
 from kinerja.load.index import Index
-from kinerja.model import KIND_BY_TYPE, Employee, Evaluation, Goal, Period, Plan, Record, Superior, Unit
+from kinerja.model import (
+    KIND_BY_TYPE,
+    Employee,
+    Evaluation,
+    Goal,
+    Member,
+    Office,
+    Period,
+    Plan,
+    Record,
+    Superior,
+    Unit,
+)
 from kinerja.record_text import encoded
 from project import ROOT
 
@@ -149,7 +161,21 @@ def elsewhere(own: Documents) -> list[Document[Record]]:
     return [Document(units[0].kind.path_of(one), units[0].kind, one, units[0].source) for one in records]
 
 
-EDITS = (moved, posted, renamed, under, closed)
+def claimed(data: st.DataObject, own: Documents) -> Iterator[Record]:
+    """Accounts that one or more people have, as employees or in an office."""
+    accounts = st.sampled_from(["akun-a", "Akun-A", "akun-b", None])
+    people = records_of(own, Employee)
+    yield from (changed(one, account=data.draw(accounts)) for one in people)
+    drawn = data.draw(st.lists(st.sampled_from(people), max_size=2)) if people else []
+    members = tuple(
+        Member(employee=one.employee, unit=one.unit, valid_from="2020-01-01", account=data.draw(accounts))
+        for one in drawn
+    )
+    if members:
+        yield Office(government=CITY, id="keuangan", name="Keuangan", unit=members[0].unit, members=members)
+
+
+EDITS = (moved, posted, renamed, under, closed, claimed)
 
 
 @settings(max_examples=100)

@@ -67,6 +67,7 @@ class Examiner(msgspec.Struct, frozen=True):
             people=_matches(_PERSON, read),
             goals=tuple(sorted(records.goals)),
             rosters=tuple(path for path in sorted(read.digests) if _ROSTER.fullmatch(path)),
+            claims={} if records.central else records.claims,
             kinds=self.kinds if records.central else {},
             waivers=waivers.in_force(records) if records.central else (),
             lasting=not any(one.rule == repository.FILE_UNREADABLE.slug for one in read.findings),

@@ -10,7 +10,7 @@ from kinerja.checking.examine import Examiner
 from kinerja.checking.memo import Memo, State
 from kinerja.checking.outcome import Listing, Outcome, key
 from kinerja.load.commit import FEW
-from kinerja.load.part_index import LEADS, Known, goal_asked, kind_asked, posting_asked
+from kinerja.load.part_index import CLAIMS, LEADS, Known, goal_asked, kind_asked, posting_asked
 from kinerja.load.parts import CENTRAL, Part
 from kinerja.load.tree import Tree
 from kinerja.model import KIND_BY_NAME, Roster
@@ -45,7 +45,8 @@ def whole(before: Known, outcomes: Mapping[str, Outcome]) -> Known:
     """The same with what only all parts together say."""
     served = frozenset(goal for outcome in outcomes.values() for goal in outcome.goals)
     rosters = tuple(sorted(path for outcome in outcomes.values() for path in outcome.rosters))
-    return msgspec.structs.replace(before, served=served, rosters=rosters)
+    claims = {name: outcome.claims for name, outcome in outcomes.items() if outcome.claims}
+    return msgspec.structs.replace(before, served=served, rosters=rosters, claims=claims)
 
 
 def changes(before: Facts | None, after: Facts | None) -> set[bytes]:
@@ -56,6 +57,8 @@ def changes(before: Facts | None, after: Facts | None) -> set[bytes]:
     questions |= {goal_asked(one) for one in set(_goals(before)) ^ set(_goals(after))}
     # Whether somebody has a posting hangs on the names of files alone.
     questions |= {posting_asked(one) for one in set(_people(before)) ^ set(_people(after))}
+    if _claims(before) != _claims(after):
+        questions.add(CLAIMS)
     if not paths.isdisjoint((*_rosters(before), *_rosters(after))):
         questions.add(kind_asked(Roster))
     return {key(one) for one in questions}
@@ -115,3 +118,7 @@ def _people(facts: Facts | None) -> tuple[str, ...]:
 
 def _rosters(facts: Facts | None) -> tuple[str, ...]:
     return facts.outcome.rosters if facts else ()
+
+
+def _claims(facts: Facts | None) -> Mapping[str, bytes]:
+    return facts.outcome.claims if facts else {}

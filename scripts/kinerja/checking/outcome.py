@@ -41,9 +41,10 @@ class Outcome(msgspec.Struct, frozen=True, array_like=True):
     """What was found in a part.
 
     `asked` are the keys of its questions to others, `groups` those of its groups of evaluations, eight bytes each;
-    `alone` are the findings of each group as if it had no members elsewhere. `kinds` and `waivers` are of the central
-    part: a digest of the documents of each kind, and rule and place of each waiver that holds. An outcome that is not
-    `lasting` is true now only, because a file could not be read.
+    `alone` are the findings of each group as if it had no members elsewhere. `claims` are digests of the accounts and
+    keys of employees, by employee. `kinds` and `waivers` are of the central part: a digest of the documents of each
+    kind, and rule and place of each waiver that holds. An outcome that is not `lasting` is true now only, because a
+    file could not be read.
     """
 
     files: int
@@ -54,6 +55,7 @@ class Outcome(msgspec.Struct, frozen=True, array_like=True):
     people: tuple[str, ...] = ()
     goals: tuple[str, ...] = ()
     rosters: tuple[str, ...] = ()
+    claims: dict[str, bytes] = msgspec.field(default_factory=dict)
     kinds: dict[str, bytes] = msgspec.field(default_factory=dict)
     waivers: tuple[tuple[str, str], ...] = ()
     lasting: bool = True

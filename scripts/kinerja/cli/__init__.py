@@ -22,15 +22,22 @@ COMMANDS = {
     "score": "score",
     "status": "status",
     "simulate": "simulate",
+    "review": "review",
+    "approve": "approve",
     "new": "new",
     "tally": "tally",
     "print": "print",
+    "codeowners": "codeowners",
     "release": "release",
     "audit": "audit",
     "build": "site",
     "serve": "site",
+    "verify-history": "verify_history",
+    "receive": "receive",
+    "ci": "ci",
     "demo": "demo",
     "sample": "sample",
+    "collect": "collect",
 }
 
 

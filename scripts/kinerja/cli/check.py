@@ -1,11 +1,11 @@
 """`kinerja check`: validates the records and shows what was found."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from kinerja.cli.findings import FORMATS, exit_code, show
+from kinerja.cli.findings import FORMATS, exit_code, read_reports, show, write
 from kinerja.cli.session import Session, below
 from kinerja.cli.worded import command
 from kinerja.diagnostic import Finding
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 @click.option("--at")
 @click.option("--jobs", type=click.IntRange(1, 64))
 @click.option("--no-memo", is_flag=True)
+@click.option("--report", multiple=True, callback=read_reports)
 @click.pass_obj
 def check(
     session: Session,
@@ -31,21 +32,22 @@ def check(
     paths: tuple[str, ...],
     layout: str,
     strict: bool,
-    jobs: int | None,
-    no_memo: bool,
-    **scope: str | None,
+    report: tuple[tuple[str, Path], ...],
+    **how: Any,
 ) -> int:
     """Validate the records."""
     from kinerja.checking.run import Manner
 
-    at = scope["at"]
+    at = how["at"]
     root = session.root_at(at)
     wanted = tuple(below(root, path, now=at is None) for path in paths)
-    scope["government"] = scope["government"] or _only_government(root, wanted)
+    government = how["government"] or _only_government(root, wanted)
     with session.progress("checking") as advance:
-        result = _checked(root, Manner(jobs, not no_memo, advance, session.notice), **scope)
+        manner = Manner(how["jobs"], not how["no_memo"], advance, session.notice)
+        result = _checked(root, manner, government, how["since"], at)
     findings = tuple(one for one in result.findings if not wanted or _concerns(one, wanted))
     show(findings, result, layout, session)
+    write(findings, result, report, session)
     return exit_code(findings, strict)
 
 

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 KINDS = (
     *("government", "period", "goal", "unit", "indicator", "agreement", "measurement", "survey", "organisation-rating"),
     *("employee", "plan", "evaluation", "feedback", "progress", "objection", "development", "follow-up"),
-    *("indicator-review", "amendment", "waiver", "scoring-policy", "disclosure-policy"),
+    *("indicator-review", "amendment", "waiver", "office", "repositories"),
+    *("scoring-policy", "disclosure-policy", "approval-policy"),
 )
 PLACE = ("government", "unit", "employee", "period")
 

@@ -1,7 +1,7 @@
 """`kinerja status`: what is late, behind, silent or without evidence, before it is too late."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import UTC, date, datetime
+from datetime import datetime
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -43,11 +43,11 @@ def status(
     **wanted: str | None,
 ) -> int:
     """Show every open obligation, or those of one person or unit; 1 when something is late."""
-    from kinerja import pipeline, watch
+    from kinerja import history, pipeline, watch
     from kinerja.cli import status_table
     from kinerja.load import commit
 
-    day = as_of.date().isoformat() if as_of else _today()
+    day = as_of.date().isoformat() if as_of else history.today()
     with session.progress("scoring"), commit.opened(session.root, None) as tree:
         known = tuple(pipeline.records(tree, government))
         _refuse_unknown(known, wanted)
@@ -56,14 +56,6 @@ def status(
     render = status_table.as_json if layout == "json" else status_table.text
     click.echo(render(items, day, session.language), nl=False)
     return int(any(item.state == "late" for item in items))
-
-
-def _today() -> str:
-    """The day that SOURCE_DATE_EPOCH declares, else that of the clock."""
-    from kinerja import history
-
-    declared = history.declared_time()
-    return (date.today() if declared is None else datetime.fromtimestamp(declared, UTC).date()).isoformat()
 
 
 def _refuse_unknown(known: Iterable["ByPart"], wanted: Wanted) -> None:

@@ -7,6 +7,7 @@ starts in three milliseconds), and it knows every format of repository.
 
 import os
 import subprocess
+from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import islice
@@ -46,22 +47,27 @@ class Repository:
         self.common = (root / common).resolve()
         self.prefix = prefix.rstrip("\n")
 
-    def run(self, *words: str) -> bytes:
-        """What a command of Git prints. Raises GitFailed."""
+    def run(self, *words: str, given: bytes | None = None) -> bytes:
+        """What a command of Git prints when it is given these bytes to read. Raises GitFailed."""
         try:
             done = subprocess.run(  # noqa: S603 - the words are our own
-                [*_command(self.root), *words], capture_output=True, check=True, env=_environment(), close_fds=False
+                [*_command(self.root), *words],
+                input=given,
+                capture_output=True,
+                check=True,
+                env=_environment(),
+                close_fds=False,
             )
         except (OSError, subprocess.CalledProcessError) as error:
             raise GitFailed(words[0]) from error
         return done.stdout
 
-    def started(self, *words: str) -> subprocess.Popen[bytes]:
-        """A command that runs on its own and prints into a pipe."""
+    def started(self, *words: str, asked: bool = False) -> subprocess.Popen[bytes]:
+        """A command that runs on its own and prints into a pipe; one that is `asked` reads from another one."""
         return subprocess.Popen(  # noqa: S603 - the words are our own
             [*_command(self.root), *words],
             stdout=subprocess.PIPE,
-            stdin=subprocess.DEVNULL,
+            stdin=subprocess.PIPE if asked else subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
             env=_environment(),
         )
@@ -136,8 +142,13 @@ class Objects:
             sizes = list(self._sizes(some))
             small = [one for one, size in zip(some, sizes, strict=True) if size is not None and size <= most]
             contents = self._contents(small)
-            for size in sizes:
-                yield None if size is None else bytes(most) if size > most else next(contents)
+            try:
+                for size in sizes:
+                    yield None if size is None else bytes(most) if size > most else next(contents)
+            finally:
+                # Who stops early leaves nothing in the pipe that the next one would read as their own.
+                if self._running:
+                    deque(contents, maxlen=0)
 
     def expect(self, ids: Iterable[str]) -> None:
         """Fetches what a partial clone lacks of these objects, all at once."""

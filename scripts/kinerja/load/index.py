@@ -7,7 +7,16 @@ from functools import cached_property
 from typing import TypeVar, cast
 
 from kinerja.load.document import Document
-from kinerja.model import KIND_BY_TYPE, DisclosurePolicy, Government, Indicator, Record, ScoringPolicy, StaffFigures
+from kinerja.model import (
+    KIND_BY_TYPE,
+    DisclosurePolicy,
+    Employee,
+    Government,
+    Indicator,
+    Record,
+    ScoringPolicy,
+    StaffFigures,
+)
 
 R = TypeVar("R", bound=Record)
 _POSTING = re.compile(r"records/[^/]+/units/(?P<unit>[^/]+)/people/(?P<employee>[^/]+)/employee\.yml")
@@ -105,6 +114,14 @@ class Index:
     def is_served(self, goal: str) -> bool:
         """Whether an indicator of any unit names this goal."""
         return goal in self._served
+
+    def claimants(self, names: frozenset[str]) -> tuple[Document[Employee], ...]:
+        """Every employee with an account or key that somebody else has too, or that is among these (`claims.Claim`).
+
+        Others may be among them.
+        """
+        del names
+        return self.of(Employee)
 
     @cached_property
     def _postings(self) -> dict[str, tuple[str, ...]]:

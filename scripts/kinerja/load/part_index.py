@@ -11,17 +11,19 @@ from typing import TypeVar, cast
 import msgspec
 
 from kinerja.load import repository
+from kinerja.load.claims import Digests, digests, shared
 from kinerja.load.document import Document
 from kinerja.load.index import Index
 from kinerja.load.parts import CENTRAL, Part
 from kinerja.load.tree import Tree
-from kinerja.model import KIND_BY_TYPE, Government, Period, Record, Roster
+from kinerja.model import KIND_BY_TYPE, Employee, Government, Period, Record, Roster
 
 R = TypeVar("R", bound=Record)
 
 # Documents of other parts that stay in memory: superiors and their plans are asked for again and again.
 _KEPT = 2_000
 LEADS = "leads"
+CLAIMS = "claims"
 
 
 def kind_asked(kind: type[Record]) -> str:
@@ -43,13 +45,15 @@ class Known(msgspec.Struct, frozen=True):
     """What is known of all parts before any is examined.
 
     `postings` has the units of each employee, `units` all names of units, `served` the goals that indicators name,
-    `rosters` the paths of all rosters; the last two are for the central part, which comes last.
+    `rosters` the paths of all rosters, `claims` the digests of the accounts and keys of employees, by unit and
+    employee; the last three are for the central part, which comes last.
     """
 
     postings: Mapping[str, tuple[str, ...]]
     units: tuple[str, ...]
     served: frozenset[str] = frozenset()
     rosters: tuple[str, ...] = ()
+    claims: Digests = msgspec.field(default_factory=dict)
 
 
 class Surroundings:
@@ -162,10 +166,22 @@ class PartIndex(Index):
         self.asked.add(goal_asked(goal))
         return goal in self._around.known.served
 
+    def claimants(self, names: frozenset[str]) -> tuple[Document[Employee], ...]:
+        """Every employee with an account or key that somebody else has too, or that is among these."""
+        self.asked.add(CLAIMS)
+        doubtful = shared(self._around.known.claims, names)
+        found = (self.get(Employee, unit=unit, employee=employee) for unit, employee in doubtful)
+        return tuple(one for one in found if one)
+
     def _is_own(self, path: str) -> bool:
         if self._own:
             return path.startswith(self._own)
         return path.startswith(f"records/{self.government}/") and _is_central(path, self.government)
+
+    @cached_property
+    def claims(self) -> dict[str, bytes]:
+        """Digests of the accounts and keys of employees of this part, by employee."""
+        return digests(self.of(Employee))
 
     @cached_property
     def goals(self) -> frozenset[str]:

@@ -29,8 +29,8 @@ _NUMBERS: _Searches = (
 _NUMBERS_IN_YAML: _Searches = (*_NUMBERS[:2], (PHONE_NUMBER, personal_numbers.phone_in_yaml))
 
 _EMAIL = re.compile(r"(?<![\w.+%@-])[\w.+%-]{1,64}(?:@|%40)(?:[\w-]{1,63}\.){1,8}[A-Za-z]{2,24}(?![\w-])")
-# `git@host:path` is the address of a repository.
-_REPOSITORY = re.compile(r"git@[\w.-]+:\S")
+# `git@host:path` and `ssh://git@host/path` are addresses of repositories.
+_REPOSITORY = re.compile(r"git@[\w.-]+[:/]\S")
 # Git keeps the address of whoever commits; these lines repeat it by custom.
 _TRAILER = re.compile(r"^[A-Za-z-]+-by: [^<>\n]*<[^<>\n]+>[ \t\r]*$", re.MULTILINE)
 

@@ -34,6 +34,11 @@ class Loaded(msgspec.Struct, frozen=True):
     files: int
 
 
+def is_companion(path: str) -> bool:
+    """Whether a file among the records is one of those that may lie beside them."""
+    return path.rpartition("/")[2] in _COMPANIONS
+
+
 def governments(source: Path | Tree) -> tuple[str, ...]:
     """The names under `records/` that are governments; a link among them is one whose files are not read."""
     names = folders(_tree(source), "records")

@@ -4,6 +4,17 @@ Shapes, lengths and choices are checked against `schemas/<kind>.schema.json` bef
 only carry what was accepted. Dates are texts `YYYY-MM-DD`, periods `2025`, `2025-S1`, `2025-Q3`, `2025-07`.
 """
 
+from kinerja.model.approval import (
+    PARTS as PARTS,
+    ApprovalPolicy as ApprovalPolicy,
+    Covered as Covered,
+    Key as Key,
+    Member as Member,
+    Office as Office,
+    Repositories as Repositories,
+    Repository as Repository,
+    Tier as Tier,
+)
 from kinerja.model.base import Part as Part, Record as Record, Wording as Wording
 from kinerja.model.cycle import (
     Activity as Activity,
@@ -35,8 +46,10 @@ from kinerja.model.disclosure import (
     TrainingHours as TrainingHours,
 )
 from kinerja.model.government import (
+    Approvals as Approvals,
     Code as Code,
     Contact as Contact,
+    Forge as Forge,
     Goal as Goal,
     Government as Government,
     Mission as Mission,

@@ -1,5 +1,6 @@
 """A government, its periods, goals and units."""
 
+from kinerja.model.approval import Key
 from kinerja.model.base import Part, Record
 
 
@@ -52,6 +53,20 @@ class Contact(Part, frozen=True):
     proposals_url: str | None = None
 
 
+class Forge(Part, frozen=True):
+    """A Git service: commits that it makes itself are nobody's, and its keys sign for reviews that were given there."""
+
+    host: str
+    keys: tuple[Key, ...] = ()
+
+
+class Approvals(Part, frozen=True):
+    """By which approval policy changes are approved, and at which Git services."""
+
+    policy: str
+    forges: tuple[Forge, ...] = ()
+
+
 class Government(Record, frozen=True, tag="government"):
     """A public body. `data` says what its figures are: `own`, `quoted` from documents, or an `example`."""
 
@@ -67,6 +82,7 @@ class Government(Record, frozen=True, tag="government"):
     sources: tuple[Source, ...] = ()
     contact: Contact | None = None
     staff_figures: StaffFigures | None = None
+    approvals: Approvals | None = None
 
 
 class Period(Record, frozen=True, tag="period"):

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from operator import attrgetter, itemgetter
 
+from kinerja.model.approval import ApprovalPolicy, Office, Repositories
 from kinerja.model.base import Record
 from kinerja.model.cycle import (
     Amendment,
@@ -87,8 +88,12 @@ KINDS: tuple[Kind, ...] = (
     # A correction shows values of its record, which may be a private one.
     Kind("amendment", "records/{government}/amendments/{period}/{number}.yml", Amendment, "private"),
     Kind("waiver", "records/{government}/waivers/{id}.yml", Waiver, "private"),
+    # Both name employees or servers that citizens have no use for.
+    Kind("office", "records/{government}/offices/{id}.yml", Office, "private"),
+    Kind("repositories", "records/{government}/repositories.yml", Repositories, "private"),
     Kind("scoring-policy", "records/policies/scoring/{id}.yml", ScoringPolicy),
     Kind("disclosure-policy", "records/policies/disclosure/{id}.yml", DisclosurePolicy),
+    Kind("approval-policy", "records/policies/approval/{id}.yml", ApprovalPolicy),
 )
 
 KIND_BY_NAME = {kind.name: kind for kind in KINDS}

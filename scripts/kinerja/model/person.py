@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 
+from kinerja.model.approval import Key
 from kinerja.model.base import Part, Record
 from kinerja.model.indicator import Evidence
 
@@ -36,6 +37,7 @@ class Employee(Record, frozen=True, tag="employee"):
     superior: Superior | None = None
     acting: tuple[Acting, ...] = ()
     account: str | None = None
+    keys: tuple[Key, ...] = ()
     valid_from: str | None = None
     valid_until: str | None = None
 

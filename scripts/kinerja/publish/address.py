@@ -93,6 +93,11 @@ def corrections(identifier: str) -> Address:
     return "@corrections", identifier
 
 
+def approvals(identifier: str) -> Address:
+    """Who approved the records of a government."""
+    return "@approvals", identifier
+
+
 def releases(identifier: str) -> Address:
     """All releases of a government."""
     return "@releases", identifier

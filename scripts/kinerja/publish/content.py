@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kinerja.disclose.published import DisclosurePolicy, Release, ScoringPolicy
+from kinerja.disclose.published.approvals import Approvals
 
 VECTORS_SCHEMA = "vectors.schema.json"
 
@@ -23,7 +24,8 @@ class Site:
 
     `policies` are those at hand besides those of the releases, `vectors` the folder of their test vectors.
     A `preview` says on each page that it is not published. `url` is the address of the site without the last slash,
-    where it is known: feeds and catalogues need whole addresses.
+    where it is known: feeds and catalogues need whole addresses. `approvals` are the counts of governments that
+    published them.
     """
 
     releases: tuple[tuple[Release, ...], ...]
@@ -33,6 +35,7 @@ class Site:
     policies: tuple[ScoringPolicy, ...] = ()
     vectors: Path | None = None
     url: str = ""
+    approvals: tuple[Approvals, ...] = ()
 
     @property
     def chains(self) -> tuple[tuple[Release, ...], ...]:

@@ -2,6 +2,7 @@
 
 from kinerja.diagnostic import Rule, Severity
 from kinerja.load import faults, personal, repository, schema
+from kinerja.validate import approvals, collection, owning, pushing
 from kinerja.validate.rules import RULES
 
 # Between releases, so `disclose.continuity` finds who breaks it.
@@ -14,6 +15,10 @@ ALL: tuple[Rule, ...] = (
     *schema.RULES,
     *(module.RULE for module in RULES),
     BREAK_IS_DECLARED,
+    *approvals.RULES,
+    *collection.RULES,
+    *owning.RULES,
+    *pushing.RULES,
 )
 
 

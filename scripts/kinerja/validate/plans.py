@@ -2,6 +2,7 @@
 
 from kinerja.load.index import Index
 from kinerja.model import Employee, Plan
+from kinerja.validate import elsewhere
 
 
 def waiting_results(records: Index, plan: Plan) -> tuple[int, ...]:
@@ -12,6 +13,7 @@ def waiting_results(records: Index, plan: Plan) -> tuple[int, ...]:
     supporting = tuple(number for number, one in enumerate(plan.results) if one.supports and one.supports.result)
     employee = records.get(Employee, unit=plan.unit, employee=plan.employee) if supporting else None
     superior = employee.record.superior if employee else None
-    if superior is None or records.exists(Plan, unit=superior.unit, employee=superior.employee, year=plan.year):
+    if superior is None:
         return ()
-    return supporting
+    above = records.path(Plan, unit=superior.unit, employee=superior.employee, year=plan.year)
+    return () if records.has_path(above) or elsewhere.lies_elsewhere(records, above) else supporting

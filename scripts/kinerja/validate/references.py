@@ -11,6 +11,7 @@ from kinerja.load.index import Index
 from kinerja.model import (
     KINDS,
     Agreement,
+    ApprovalPolicy,
     DisclosurePolicy,
     Evaluation,
     FeedbackTallies,
@@ -28,6 +29,7 @@ from kinerja.model import (
 )
 from kinerja.score.lookups import Lookup
 from kinerja.score.series import all_series
+from kinerja.validate.approval_references import of_approval
 from kinerja.validate.cycle_references import of_cycle
 from kinerja.validate.person_references import of_people
 from kinerja.validate.reference import Missing
@@ -56,6 +58,7 @@ def references(records: Index) -> Iterator[Missing]:
         _clauses,
         of_people,
         of_cycle,
+        of_approval,
     ):
         yield from find(records)
 
@@ -166,6 +169,9 @@ def _policies(records: Index) -> Iterator[Missing]:
         figures = document.record.staff_figures
         if figures and not records.exists(DisclosurePolicy, id=figures.policy):
             yield Missing(document, ("staff_figures", "policy"), figures.policy)
+        approvals = document.record.approvals
+        if approvals and not records.exists(ApprovalPolicy, id=approvals.policy):
+            yield Missing(document, ("approvals", "policy"), approvals.policy)
     for policy in records.of(ScoringPolicy):
         later = policy.record.superseded_by
         if later and not records.exists(ScoringPolicy, id=later):

@@ -6,11 +6,13 @@ from kinerja.diagnostic import Finding
 from kinerja.load.index import Index
 from kinerja.model import Period, Waiver
 
-# Rules that guard waivers and closed periods themselves, and those that keep people from being recognised.
+# Rules that guard waivers and closed periods themselves, those that keep people from being recognised, and those by
+# which approvals are traced to one person.
 NEVER = frozenset(
     {
         *("waiver-expired", "amendment-chain", "frozen-period-amendment"),
         *("disclosure-policy-sound", "counted-once", "roster-is-whole"),
+        *("approval-policy-complete", "account-is-one-person", "key-is-one-person"),
     }
 )
 

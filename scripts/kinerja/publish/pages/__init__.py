@@ -7,7 +7,7 @@ from kinerja.publish.pages.data import (
     place as open_data_place,
     programs as open_data_programs,
 )
-from kinerja.publish.pages.governments import government
+from kinerja.publish.pages.governments import approvals, government
 from kinerja.publish.pages.history import corrections, releases, reviews
 from kinerja.publish.pages.indicators import computation, indicator
 from kinerja.publish.pages.lists import goals, late, peers, promises
@@ -39,6 +39,7 @@ PAGES = (
     open_data_columns,
     open_data_programs,
     releases,
+    approvals,
     corrections,
     reviews,
     search,

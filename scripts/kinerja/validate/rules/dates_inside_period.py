@@ -16,8 +16,11 @@ from kinerja.model import (
     Development,
     Employee,
     Government,
+    Key,
     Measurement,
+    Member,
     Objection,
+    Office,
     Period,
     PolicyUse,
     Record,
@@ -31,8 +34,9 @@ RULE = Rule("dates-inside-period", Severity.ERROR, needs=frozenset({"file-matche
 # A document, the place of a date in it, whether it fits, and what it should be (a key of `rules.relations`, days).
 Expectation = tuple[Document[Record], tuple[str | int, ...], bool, str, str]
 
-# What is valid from one day until another.
-Dated = Unit | ScoringPolicy | PolicyUse | Employee | Acting
+# What is valid from one day until another, and its place.
+Dated = Unit | ScoringPolicy | PolicyUse | Employee | Acting | Member | Key
+Span = tuple[Document[Record], tuple[str | int, ...], Dated]
 
 
 def check(ledger: Ledger) -> Iterator[Finding]:
@@ -96,7 +100,7 @@ def _decisions(records: Index) -> Iterator[Expectation]:
 
 def _validities(records: Index) -> Iterator[Expectation]:
     """What is valid from one day until another."""
-    spans: list[tuple[Document[Record], tuple[str | int, ...], Dated]] = [
+    spans: list[Span] = [
         *((unit, (), unit.record) for unit in records.of(Unit)),
         *((policy, (), policy.record) for policy in records.of(ScoringPolicy)),
         *((employee, (), employee.record) for employee in records.of(Employee)),
@@ -105,6 +109,20 @@ def _validities(records: Index) -> Iterator[Expectation]:
         spans += [(own, ("policies", number), use) for number, use in enumerate(own.record.policies)]
     for one in records.of(Employee):
         spans += [(one, ("acting", number), acting) for number, acting in enumerate(one.record.acting)]
+        spans += [(one, ("keys", number), key) for number, key in enumerate(one.record.keys)]
+    spans += _of_approval(records)
     for document, steps, span in spans:
         first, last = span.valid_from or "", span.valid_until
         yield document, (*steps, "valid_until"), last is None or last >= first, "not-before", first
+
+
+def _of_approval(records: Index) -> Iterator[Span]:
+    """Those who approve for an office, and keys that are no employee's own."""
+    for office in records.of(Office):
+        for number, member in enumerate(office.record.members):
+            yield office, ("members", number), member
+            yield from ((office, ("members", number, "keys", place), key) for place, key in enumerate(member.keys))
+    for own in records.of(Government):
+        for number, forge in enumerate(own.record.approvals.forges if own.record.approvals else ()):
+            steps = ("approvals", "forges", number, "keys")
+            yield from ((own, (*steps, place), key) for place, key in enumerate(forge.keys))

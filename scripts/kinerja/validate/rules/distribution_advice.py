@@ -48,6 +48,8 @@ def _counts(records: Index) -> defaultdict[tuple[str, str], Counter[str]]:
     for document in settled(records):
         own = document.record
         employee = known[own.unit, own.employee]
-        if own.rating and employee and not employee.record.heads_unit:
+        # What lies in the folder of another unit counts nowhere until it is moved.
+        at_home = document.path == document.kind.path_of(own)
+        if at_home and own.rating and employee and not employee.record.heads_unit:
             counts[own.unit, own.period][own.rating] += 1
     return counts

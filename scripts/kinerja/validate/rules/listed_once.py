@@ -32,6 +32,9 @@ NAMED_BY = {
     "legal": ("id",),
     "bands": ("id",),
     "changes": ("pointer",),
+    "tiers": ("id",),
+    "repositories": ("id",),
+    "forges": ("host",),
 }
 
 

@@ -68,7 +68,7 @@ def _page(site: Site, voice: Voice, chain: Sequence[Release]) -> Page:
             "standing": found,
             "places": {shape: promises.place(release, shape) for shape in SHAPES},
             "changes": changes_view(voice, chain),
-            "menu": menu(voice, release),
+            "menu": menu(site, voice, release),
             "groups": unit_groups(voice, release),
             "alone": alone(voice, release),
             "surveys": surveys[:_SURVEYS],

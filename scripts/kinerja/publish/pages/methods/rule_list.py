@@ -9,7 +9,10 @@ from kinerja.publish.page import Crumb, Page
 from kinerja.publish.voice import Voice
 
 # The groups in the order in which they matter to a reader, and the sections of rules that they hold.
-SECTIONS = {"people": "personal", "files": "files", "shape": "schema", "text": "yaml"}
+SECTIONS = {
+    **{"people": "personal", "files": "files", "shape": "schema", "text": "yaml"},
+    **{"approvals": "approvals", "owners": "owners", "receiving": "receive", "collecting": "collect"},
+}
 GROUPS = ("errors", "warnings", *SECTIONS)
 
 
