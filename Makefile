@@ -18,7 +18,7 @@ audit: $(READY)
 serve: $(READY)
 	$(BIN)/kinerja serve
 
-test: lint
+test: lint build/forms/.ready
 	$(BIN)/pytest -n 2
 
 lint: $(READY)
@@ -61,6 +61,13 @@ build/bench/.ready: $(wildcard benchmarks/peers/*) benchmarks/peers/.npmrc
 	build/bench/bin/pip install --quiet --require-hashes --requirement benchmarks/peers/requirements.txt
 	cp benchmarks/peers/package.json benchmarks/peers/package-lock.json benchmarks/peers/.npmrc build/bench
 	cd build/bench && npm ci
+	touch $@
+
+# Needs npm: a Git service on this machine and the programs of the web forms, for the tests of `kinerja forms`.
+build/forms/.ready: $(wildcard tests/forms/npm/*) tests/forms/npm/.npmrc scripts/kinerja/forms/package.py
+	mkdir -p build/forms
+	cp tests/forms/npm/package.json tests/forms/npm/package-lock.json tests/forms/npm/.npmrc build/forms
+	cd build/forms && npm ci && npm pack decap-cms@3.16.3 @sveltia/cms@0.221.1
 	touch $@
 
 # Needs uv: locks the newest allowed versions and writes them down for pip.

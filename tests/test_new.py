@@ -1,20 +1,12 @@
 """A new record comes out whole or not at all, whatever way its content was given."""
 
-import io
-import json
 import os
-import subprocess
-import sys
-from contextlib import chdir, redirect_stderr, redirect_stdout
 from decimal import Decimal
 from pathlib import Path
-from threading import Timer
-from typing import NamedTuple
 
 import msgspec
 import pytest
 
-from kinerja import cli
 from kinerja.cli.new import KINDS
 from kinerja.load import repository, strict_yaml
 from kinerja.model import (
@@ -30,9 +22,9 @@ from kinerja.model import (
     Unit,
     kind_names,
 )
+from new_world import files, new, talk
 from project import write
 
-SCRIPTS = Path(__file__).parents[1] / "scripts"
 CASES = [
     file for file in sorted((Path(__file__).parent / "cases" / "schema").glob("*/ok/*.yml")) if file.parts[-3] in KINDS
 ]
@@ -40,14 +32,6 @@ IN_UNIT = {"government": "kota-contoh", "unit": "dinas"}
 UNIT = "records/kota-contoh/units/dinas"
 MEASUREMENT = f"{UNIT}/measurements/2025.yml"
 GIVEN = ("--unit", "dinas", "--period", "2025", "--set", "results.0.indicator=layanan")
-
-
-class Done(NamedTuple):
-    """What a run left behind."""
-
-    returncode: int
-    stdout: str
-    stderr: str
 
 
 @pytest.fixture
@@ -75,58 +59,11 @@ def root(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def environment() -> dict[str, str]:
-    kept = {key: os.environ[key] for key in ("PATH", "HOME", "SYSTEMROOT") if key in os.environ}
-    return {**kept, "PYTHONPATH": str(SCRIPTS), "PYTHONUTF8": "1"}
-
-
-def new(root: Path, *words: str, given: object = None) -> Done:
-    """Runs the command without a terminal; `given` is its JSON on standard input."""
-    source = b"" if given is None else json.dumps(given, default=float).encode()
-    told, warned = io.StringIO(), io.StringIO()
-    with chdir(root), redirect_stdout(told), redirect_stderr(warned), pytest.MonkeyPatch.context() as patch:
-        patch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(source)))
-        code = cli.run(["new", *words, *(() if given is None else ("--from-json", "-")), "--lang", "id"])
-    return Done(code, told.getvalue(), warned.getvalue())
-
-
-def files(root: Path) -> list[str]:
-    return sorted(file.relative_to(root).as_posix() for file in root.rglob("*") if file.is_file())
-
-
 def read(root: Path, path: str) -> Record:
     document, findings = repository.accept(path, (root / path).read_bytes())
     assert findings == ()
     assert document is not None
     return document.record
-
-
-def talk(root: Path, answers: list[str], *words: str) -> tuple[int, str, str]:
-    """Exit code, stdout and what the terminal showed; keys typed are not echoed, and the input ends after them."""
-    pty, termios = pytest.importorskip("pty"), pytest.importorskip("termios")
-    keyboard, line = pty.openpty()
-    settings = termios.tcgetattr(line)
-    settings[1] &= ~termios.OPOST
-    settings[3] &= ~termios.ECHO
-    termios.tcsetattr(line, termios.TCSANOW, settings)
-    os.write(keyboard, b"".join(f"{answer}\n".encode() for answer in answers) + b"\x04")
-    command = [sys.executable, "-m", "kinerja", "new", *words]
-    program = subprocess.Popen(
-        command, cwd=root, env=environment(), stdin=line, stderr=line, stdout=subprocess.PIPE, encoding="utf-8"
-    )
-    os.close(line)
-    watch = Timer(60, program.kill)
-    watch.start()
-    shown = b""
-    try:
-        while piece := os.read(keyboard, 4096):
-            shown += piece
-    except OSError:
-        pass  # The program has closed its end.
-    out, _ = program.communicate()
-    watch.cancel()
-    os.close(keyboard)
-    return program.returncode, out, shown.decode()
 
 
 def test_the_command_knows_every_kind_that_people_write() -> None:

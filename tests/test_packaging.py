@@ -59,7 +59,8 @@ def test_the_wheel_carries_schemas_policies_vectors_locales_and_the_licence(whee
     }
     expected.add("kinerja/_data/requirements.txt")
     expected |= {f"kinerja/_data/vectors/{path.name}" for path in (ROOT / "docs/vectors").glob("*.json")}
-    pages = [path.relative_to(ROOT / "docs") for name in ("id", "en") for path in (ROOT / "docs" / name).rglob("*.md")]
+    written = (path for name in ("id", "en") for path in (ROOT / "docs" / name).rglob("*.*"))
+    pages = [path.relative_to(ROOT / "docs") for path in written if path.suffix in {".md", ".png"}]
     expected |= {f"kinerja/_data/pages/{path.as_posix()}" for path in pages}
     package = ROOT / "scripts/kinerja"
     expected |= {

@@ -8,7 +8,7 @@ from pathlib import PurePosixPath
 
 import msgspec
 
-from kinerja.model import KIND_BY_TYPE, Record
+from kinerja.model import KIND_BY_TYPE, Kind, Record
 
 # Words that stay texts in every reader of YAML; the reserved ones are those of YAML 1.1.
 _WORD = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*", re.ASCII)
@@ -18,9 +18,14 @@ _RESERVED = frozenset({"y", "n", "yes", "no", "on", "off", "true", "false", "nul
 def encoded(record: Record) -> bytes:
     """The bytes of the record's file, with the schema that editors check it against on the first line."""
     kind = KIND_BY_TYPE[type(record)]
-    up = "../" * (len(PurePosixPath(kind.path_of(record)).parts) - 1)
+    return laid_out(kind, kind.path_of(record), msgspec.to_builtins(record, builtin_types=(Decimal,)))
+
+
+def laid_out(kind: Kind, path: str, data: Mapping[str, object]) -> bytes:
+    """The same of data of a kind that are in order already, for a file at this path."""
+    up = "../" * (len(PurePosixPath(path).parts) - 1)
     top = f"# yaml-language-server: $schema={up}schemas/{kind.name}.schema.json"
-    return "\n".join((top, *_mapping(msgspec.to_builtins(record, builtin_types=(Decimal,))), "")).encode()
+    return "\n".join((top, *_mapping(data), "")).encode()
 
 
 def _mapping(fields: Mapping[str, object]) -> Iterator[str]:

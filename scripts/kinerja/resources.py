@@ -35,3 +35,8 @@ def hand_written() -> Path:
 def requirements() -> Path:
     """The libraries that a job of CI installs, with versions and hashes, as pip reads them."""
     return _BUNDLED / "requirements.txt" if _BUNDLED.exists() else _CHECKOUT / "requirements" / "ci.txt"
+
+
+def mappings() -> Path:
+    """Folder of the mappings of foreign tables that ship with the program (`<name>.yml`)."""
+    return _BUNDLED / "mappings" if _BUNDLED.exists() else _CHECKOUT / "mappings"

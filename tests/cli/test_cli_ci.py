@@ -8,6 +8,7 @@ from cli_world import Run
 
 from kinerja import __version__, texts
 from kinerja.continuous import FORGES
+from kinerja.model import kind_names
 
 ROOT = Path(__file__).parents[2]
 EXPECTED = {
@@ -28,6 +29,11 @@ EXPECTED = {
         ".forgejo/workflows/validate.yml",
     ],
     "bare": ["hooks/pre-receive"],
+    "editor": [
+        ".vscode/extensions.json",
+        ".vscode/settings.json",
+        *sorted(f"schemas/{kind}.schema.json" for kind in kind_names()),
+    ],
 }
 
 

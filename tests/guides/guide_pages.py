@@ -9,6 +9,7 @@ from pathlib import Path
 
 DOCS = Path(__file__).parents[2] / "docs"
 _FENCE = re.compile(r"^```(\w*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+_COLUMNS = re.compile(r"(?<=\S)  +(?=\S)")
 _HEADING = re.compile(r"^(?:#{2,3} |<h2[^>]*>)(.*?)(?:</h2>)?$", re.MULTILINE)
 
 
@@ -73,6 +74,8 @@ def fenced(output: str) -> str:
 
 
 def _wrapped(line: str) -> str:
+    if len(_COLUMNS.findall(line)) > 2:  # A row of a table loses its columns when it is wrapped; pages let it scroll.
+        return line
     margin = " " * (len(line) - len(line.lstrip()) + 2)
     lines = textwrap.wrap(line, 92, subsequent_indent=margin, break_long_words=False, break_on_hyphens=False)
     return "\n".join(lines)

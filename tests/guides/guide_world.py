@@ -57,7 +57,7 @@ class World:
             done = subprocess.run(
                 ["bash", "-e", "-u", "-o", "pipefail", "-c", script],
                 cwd=folder or self.clone(person),
-                env=self._environment(person),
+                env=self.environment(person),
                 stdin=keyboard,
                 capture_output=True,
                 text=True,
@@ -88,7 +88,8 @@ class World:
         shutil.copytree(HERE / "proposal", copy, dirs_exist_ok=True)
         self.run("p-004", f"git add --all; git commit --quiet -m Usulan; git push --quiet origin {PROPOSAL}")
 
-    def _environment(self, person: str) -> dict[str, str]:
+    def environment(self, person: str) -> dict[str, str]:
+        """What somebody's programs know of them and of the day."""
         named = {} if person == TRAINEE else {"NAME": person, "EMAIL": f"{person.replace('p-', 'akun-')}@example.org"}
         who = {**named, "DATE": MOMENT}
         return {

@@ -76,8 +76,8 @@ def test_every_schema_is_a_valid_schema_of_its_dialect(name: str) -> None:
     Draft202012Validator.check_schema(schema)
 
 
-def test_there_is_a_schema_for_every_kind_for_releases_and_for_test_vectors_and_no_other() -> None:
-    names = {*TYPES, "vectors"}
+def test_there_is_a_schema_for_every_kind_for_releases_test_vectors_and_mappings_and_no_other() -> None:
+    names = {*TYPES, "vectors", "mapping"}
     assert {path.name for path in resources.schemas().iterdir()} == {f"{name}.schema.json" for name in names}
 
 

@@ -133,9 +133,12 @@ def test_a_page_says_exactly_this(built: Path, name: str, page: str) -> None:
     assert said == golden.read_text(encoding="utf-8")
 
 
-def test_hand_written_pages_are_copied_as_they_are(built: Path) -> None:
+def test_hand_written_pages_and_their_pictures_are_copied_as_they_are(built: Path) -> None:
     for language in ("id", "en"):
-        for path in (sample.HAND_WRITTEN / language).rglob("*.md"):
+        pages, pictures = (sorted((sample.HAND_WRITTEN / language).rglob(f"*.{end}")) for end in ("md", "png"))
+        assert pages
+        assert pictures
+        for path in (*pages, *pictures):
             name = path.relative_to(sample.HAND_WRITTEN / language)
             assert (built / "build" / "docs" / language / name).read_bytes() == path.read_bytes()
 

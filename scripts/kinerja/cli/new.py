@@ -1,6 +1,8 @@
 """`kinerja new`: makes one record from answers, settings or JSON."""
 
 import sys
+from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -11,6 +13,8 @@ from kinerja.cli.worded import command
 if TYPE_CHECKING:
     from kinerja.diagnostic import Finding
     from kinerja.drafting.draft import Draft, File
+    from kinerja.drafting.kept import Keeper
+    from kinerja.drafting.order import Order
 
 # Rosters are missing: `kinerja release` writes them.
 KINDS = (
@@ -32,15 +36,17 @@ PLACE = ("government", "unit", "employee", "period")
 @click.option("--employee")
 @click.option("--period")
 @click.option("--yes", is_flag=True)
+@click.option("--resume", is_flag=True)
+@click.option("--discard", is_flag=True)
+@click.option("--branch", is_flag=False, flag_value="")
 @click.option("--dry-run", is_flag=True)
 @click.pass_obj
-def new(session: Session, /, dry_run: bool, **options: Any) -> int:
+def new(session: Session, /, branch: str | None, dry_run: bool, **options: Any) -> int:
     """Make one record."""
     from kinerja.drafting import draft
 
-    root = session.root
     try:
-        file = _composed(session, options)
+        file, keeper = _composed(session, options)
     except draft.NotAccepted as refused:
         for finding in refused.findings:
             click.echo(_told(finding, session), err=True)
@@ -48,53 +54,74 @@ def new(session: Session, /, dry_run: bool, **options: Any) -> int:
     if dry_run:
         click.echo(file.content.decode(), nl=False)
         return 0
-    file.write(root)
-    click.echo(file.path)
+    if branch is None:
+        file.write(session.root)
+        click.echo(file.path)
+    else:
+        _propose(session, options["kind"], file, branch)
+    keeper.forget()
     return 0
 
 
-class _Terminal:
-    """Questions go to stderr, so that stdout holds the path alone."""
+def _composed(session: Session, options: dict[str, Any]) -> tuple["File", "Keeper"]:
+    from kinerja.cli import new_asked
+    from kinerja.drafting import kept, order
 
-    def say(self, line: str) -> None:
-        click.echo(line, err=True)
+    wanted = _order(session.root, options)
+    begun = order.begin(session.root, wanted)
+    interactive = sys.stdin.isatty() and sys.stderr.isatty()
+    chosen = _resumed(begun, session, options, interactive=interactive)
+    keeper = kept.Keeper(session.root, wanted.kind, chosen)
+    before = kept.read(chosen) if chosen else kept.Kept({})
+    if chosen:
+        begun = order.begin(session.root, replace(wanted, kept=before.data))
+    else:
+        begun.refuse_faults()
+    if interactive:
+        return new_asked.asked(begun, before, keeper, session, quick=options["yes"]), keeper
+    return order.complete(begun), keeper
 
-    def read(self, prompt: str) -> str:
-        click.echo(prompt, nl=False, err=True)
-        line = sys.stdin.buffer.readline()
-        if not line:
-            raise click.Abort
-        return line.decode(errors="replace")
 
-
-def _composed(session: Session, options: dict[str, Any]) -> "File":
+def _order(root: Path, options: dict[str, Any]) -> "Order":
     from kinerja.drafting import order
     from kinerja.load import yaml_text
 
     like, source = options["like"], options["source"]
-    wanted = order.Order(
+    return order.Order(
         kind=options["kind"],
-        like=below(session.root, like) if like else None,
+        like=below(root, like) if like else None,
         source=source.read(yaml_text.LARGEST + 1) if source else None,
         settings=options["settings"],
         place={key: options[key] for key in PLACE if options[key] is not None},
     )
-    begun = order.begin(session.root, wanted)
-    begun.refuse_faults()
-    if sys.stdin.isatty() and sys.stderr.isatty():
-        return _asked(begun, session, quick=options["yes"])
-    return order.complete(begun)
 
 
-def _asked(begun: "Draft", session: Session, *, quick: bool) -> "File":
-    from kinerja.drafting.interview import Interview
+def _resumed(begun: "Draft", session: Session, options: dict[str, Any], *, interactive: bool) -> Path | None:
+    """The draft to go on with; others are thrown away only when that is asked for."""
+    from kinerja.cli import new_asked
 
-    interview = Interview(begun, _Terminal(), session.language, optional=not quick)
-    interview.complete()
-    file = begun.file()
-    if not quick and not interview.confirmed(file):
-        raise click.Abort
-    return file
+    if not (interactive or options["resume"] or options["discard"]):
+        return None
+    files = new_asked.fitting(begun)
+    if options["resume"]:
+        return new_asked.the_one(files, begun.kind.name)
+    if options["discard"]:
+        for file in files:
+            file.unlink(missing_ok=True)
+        return None
+    return new_asked.chosen(files, begun, session)
+
+
+def _propose(session: Session, kind: str, file: "File", name: str) -> None:
+    from kinerja import texts
+    from kinerja.drafting import branching
+    from kinerja.model import KIND_BY_NAME
+
+    message = texts.text(session.language, "new.commit", path=file.path)
+    name = name or branching.usual_name(KIND_BY_NAME[kind], file.path)
+    made = branching.propose(session.root, file, name, message)
+    click.echo(made.name)
+    click.echo(texts.text(session.language, "new.proposed", branch=made.name, base=made.base, path=file.path), err=True)
 
 
 def _told(finding: "Finding", session: Session) -> str:

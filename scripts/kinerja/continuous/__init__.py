@@ -1,3 +1,3 @@
-"""Files that make a forge or a bare server check, review and verify records: written out, and compared later."""
+"""Files that make a forge, a bare server or an editor check records: written out, and compared later."""
 
-FORGES = ("github", "gitlab", "forgejo", "bare")
+FORGES = ("github", "gitlab", "forgejo", "bare", "editor")

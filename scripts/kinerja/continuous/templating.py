@@ -6,6 +6,7 @@ from pathlib import Path
 
 from kinerja import __version__, resources
 from kinerja.diagnostic import CannotRun
+from kinerja.model import KINDS
 from kinerja.texts import LANGUAGES, text
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -21,8 +22,12 @@ _FILES = {
     "forgejo": _WORKFLOWS,
     "gitlab": {"gitlab/gitlab-ci.yml": "../.gitlab-ci.yml"},
     "bare": {"bare/pre-receive": "hooks/pre-receive"},
+    "editor": {f"editor/{name}.json": f".vscode/{name}.json" for name in ("settings", "extensions")},
 }
+# These have no folder of their own.
+_AT_THE_TOP = ("bare", "editor")
 _BRANCH = re.compile(r"[A-Za-z0-9][A-Za-z0-9._/-]*")
+_FIELD = re.compile(r"{\w+}")
 _PROGRAM = re.compile(r"[A-Za-z0-9][!-~ ]*")
 _NOTICES = ("no-key", "no-releases", "not-private")
 
@@ -51,7 +56,8 @@ def files(forge: str, branch: str, program: str) -> tuple[File, ...]:
     if not _PROGRAM.fullmatch(program):
         raise CannotRun("ci-program")
     made = [_rendered(forge, branch, *pair) for pair in _FILES[forge].items()]
-    return tuple(sorted([*made, *_pinned(forge, program)], key=lambda file: file.path))
+    beside = _schemas() if forge == "editor" else _pinned(forge, program)
+    return tuple(sorted([*made, *beside], key=lambda file: file.path))
 
 
 def _rendered(forge: str, branch: str, template: str, place: str) -> File:
@@ -65,30 +71,49 @@ def _rendered(forge: str, branch: str, template: str, place: str) -> File:
         block_end_string="%>",
         variable_start_string="<{",
         variable_end_string="}>",
+        trim_blocks=forge == "editor",
     )
     folder = f".{forge}"
     wishes = {"forge": forge, "branch": branch, "folder": folder, "owners": f"{folder}/CODEOWNERS"}
-    content = engine.get_template(template).render(**wishes, texts=_notices())
+    content = engine.get_template(template).render(**wishes, texts=_notices(), kinds=_kinds())
     return File(_path(forge, place), _marked(f"{content}\n", forge))
 
 
 def _pinned(forge: str, program: str) -> tuple[File, ...]:
     """What pip installs: the libraries by version and hash, and the program by its own line."""
-    if forge == "bare":
+    if forge in _AT_THE_TOP:
         return ()
     libraries = resources.requirements().read_text(encoding="utf-8")
     pinned = {"requirements.txt": libraries, "program.txt": f"{program}\n"}
     return tuple(File(_path(forge, f"kinerja/{name}"), _marked(text, forge)) for name, text in pinned.items())
 
 
+def _schemas() -> tuple[File, ...]:
+    """The schemas of all kinds, where the first line of each record looks for them."""
+    named = ((f"{name}.schema.json", resources.schemas() / f"{name}.schema.json") for name, _ in _kinds())
+    return tuple(File(f"schemas/{name}", _commented(file.read_text(encoding="utf-8"))) for name, file in named)
+
+
+def _commented(schema: str) -> str:
+    """A schema with the mark in it: JSON has no other comments."""
+    return schema.replace("{\n", f'{{\n  "$comment": "{MARK} editor",\n', 1)
+
+
+def _kinds() -> list[tuple[str, str]]:
+    """Every kind by name, with the pattern of its paths."""
+    return sorted((kind.name, _FIELD.sub("*", kind.path)) for kind in KINDS)
+
+
 def _marked(content: str, forge: str) -> str:
     """The text with the mark on top; below the line that says what runs a script."""
+    if forge == "editor":
+        return f"// {MARK} {forge}\n{content}"
     end = content.index("\n") + 1 if content.startswith("#!") else 0
     return f"{content[:end]}# {MARK} {forge}\n{content[end:]}"
 
 
 def _path(forge: str, place: str) -> str:
-    return place if forge == "bare" else f".{forge}/{place}".replace(f".{forge}/../", "")
+    return place if forge in _AT_THE_TOP else f".{forge}/{place}".replace(f".{forge}/../", "")
 
 
 def _notices() -> dict[str, str]:

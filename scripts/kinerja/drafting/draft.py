@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -12,9 +11,10 @@ from kinerja import record_text
 from kinerja.diagnostic import CannotRun, Finding, Location
 from kinerja.drafting import shape
 from kinerja.drafting.shape import Shape, Steps
-from kinerja.load import personal, repository, schema, strict_yaml
+from kinerja.load import parts, personal, repository, schema, strict_yaml
 from kinerja.load.index import Index
 from kinerja.load.schema_faults import MISSING_KEY, NEEDS_KEY, ONE_OF
+from kinerja.load.tree import WorkTree
 from kinerja.model import Kind
 
 
@@ -65,18 +65,24 @@ class Draft:
     root: Path
     kind: Kind
     data: dict[str, Any] = field(default_factory=dict)
+    _read: dict[tuple[object, object], Index] = field(default_factory=dict, repr=False)
 
     @property
     def shape(self) -> Shape:
         """What the schema says about it."""
         return shape.of(self.kind.name)
 
-    @cached_property
+    @property
     def records(self) -> Index:
-        """What the government has recorded so far; only read when it can help with an answer."""
-        name = self.data.get("government")
-        known = repository.governments(self.root)
-        return repository.load(self.root, name).index if name in known else Index("", ())
+        """What the government has recorded so far, only read when it can help with an answer.
+
+        Of units, their own records, and all of the one that the draft is for: the others may be thousands of files.
+        """
+        place = (self.data.get("government"), self.data.get("unit"))
+        if place not in self._read:
+            known = place[0] in repository.governments(self.root)
+            self._read[place] = _near(self.root, str(place[0]), place[1]) if known else Index("", ())
+        return self._read[place]
 
     def gaps(self, steps: Steps = ()) -> tuple[Gap, ...]:
         """What is missing in the mapping at these steps and below: inside first, then in the order of the schema."""
@@ -141,6 +147,15 @@ class Draft:
         first = gap.alternatives[0][0]
         keys = self.shape.names(gap.steps)
         return -len(gap.steps), strict_yaml.pointer(gap.steps), keys.index(first) if first in keys else len(keys)
+
+
+def _near(root: Path, government: str, unit: object) -> Index:
+    tree = WorkTree(root)
+    central, *units = parts.parts(tree, government)
+    heads = [entry for one in units if (entry := tree.find(f"{one.folder}/unit.yml"))]
+    own = [repository.load_part(tree, one) for one in units if one.name == unit]
+    read = [repository.load_part(tree, central), repository.load_files(tree, heads), *own]
+    return Index(government, (document for one in read for document in one.documents))
 
 
 def _private(value: object, steps: Steps) -> Iterator[Finding]:

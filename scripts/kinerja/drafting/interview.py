@@ -1,26 +1,38 @@
 """Asks on a terminal for what a draft lacks, one value at a time, and checks each answer at once."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from kinerja.diagnostic import Finding
-from kinerja.drafting import order, suggestions, values
+from kinerja.drafting import order, suggestions, targets, values
 from kinerja.drafting.dialogue import Choice, Dialogue, Terminal, number_of
 from kinerja.drafting.draft import Draft, File, Gap
 from kinerja.drafting.shape import Steps
 from kinerja.load import personal
 
+Keep = Callable[[Sequence[Steps]], None]
+
 
 class Interview:
-    """One conversation about one draft; `optional` says whether what need not be written is offered."""
+    """One conversation about one draft; `optional` says whether what need not be written is offered.
 
-    def __init__(self, draft: Draft, terminal: Terminal, language: str, *, optional: bool = True) -> None:
+    After each answer `keep` is told which lists the conversation is in, so that another one can go on from there.
+    """
+
+    def __init__(self, draft: Draft, terminal: Terminal, language: str, keep: Keep, *, optional: bool = True) -> None:
         self._draft = draft
         self._dialogue = Dialogue(terminal, language)
+        self._keep = keep
         self._optional = optional
+        self._lists: list[Steps] = []
+        self._alike = optional
 
-    def complete(self) -> None:
-        """Asks until nothing is missing."""
+    def complete(self, lists: Sequence[Steps] = ()) -> None:
+        """Asks until nothing is missing; `lists` are those that an earlier conversation was in."""
         self._dialogue.tell("begin", kind=self._title(()))
+        self._lists = list(lists)
+        for steps in reversed(lists):
+            self._fill(steps)
+            self._more(steps)
         self._fill(())
         self._offer(())
 
@@ -32,11 +44,24 @@ class Interview:
 
     def _fill(self, steps: Steps) -> None:
         order.number(self._draft)
+        self._begin_alike()
         while gaps := self._draft.gaps(steps):
             for key in self._alternative(gaps[0]):
                 self._ask((*gaps[0].steps, key))
             order.number(self._draft)
             self._draft.refuse_existing()
+            self._begin_alike()
+
+    def _begin_alike(self) -> None:
+        """Offers once, as soon as the place is known, what the record before this one says."""
+        path = suggestions.previous(self._draft) if self._alike else None
+        if path is None:
+            return
+        self._alike = False
+        self._dialogue.say()
+        if self._dialogue.agreed(self._dialogue.text("alike", path=path), otherwise=True):
+            order.take_over(self._draft, path)
+            self._keep(self._lists)
 
     def _alternative(self, gap: Gap) -> tuple[str, ...]:
         picked = None if len(gap.alternatives) > 1 else 0
@@ -73,25 +98,43 @@ class Interview:
             self._value(steps)
 
     def _list(self, steps: Steps) -> None:
-        item = self._item if self._draft.shape.type((*steps, 0)) == "object" else self._plain_item
-        items: list[object] = []
-        values.put(self._draft.data, steps, items)
-        while True:
-            if item((*steps, len(items))):
-                continue
-            faults = self._draft.faults(steps)
-            if not faults:
-                return
-            self._dialogue.refuse(faults)
+        values.put(self._draft.data, steps, [])
+        self._lists.append(steps)
+        self._listed(steps)
+        self._more(steps)
 
-    def _plain_item(self, steps: Steps) -> bool:
-        """Asks for one more item; False when there is none."""
-        return self._value(steps, may_end=True)
+    def _listed(self, steps: Steps) -> None:
+        """Offers to go through all that the records have a target for, one item for each."""
+        listed = targets.listed(self._draft, steps)
+        if not listed or not self._dialogue.agreed(self._dialogue.text("listed", items=len(listed)), otherwise=True):
+            return
+        values.put(self._draft.data, steps, [one.value for one in listed])
+        self._keep(self._lists)
+        for number, one in enumerate(listed):
+            self._dialogue.say()
+            self._dialogue.say(f"{number + 1}/{len(listed)}: {one.label}")
+            self._fill((*steps, number))
+            self._offer((*steps, number))
 
-    def _item(self, steps: Steps) -> bool:
-        """Asks for one more item; False when no other is wanted after it."""
-        self._ask(steps)
+    def _more(self, steps: Steps) -> None:
+        """Asks for items until no other is wanted."""
+        items = values.get(self._draft.data, steps)
+        mapping = self._draft.shape.type((*steps, 0)) == "object"
+        more = not (mapping and items) or self._another(steps)
+        while more or self._is_refused(steps):
+            following = (*steps, len(items))
+            if mapping:
+                self._ask(following)
+            more = self._another(steps) if mapping else self._value(following, may_end=True)
+        self._lists.remove(steps)
+
+    def _another(self, steps: Steps) -> bool:
         return self._dialogue.agreed(self._dialogue.text("another", of=self._title(steps)), otherwise=False)
+
+    def _is_refused(self, steps: Steps) -> bool:
+        faults = self._draft.faults(steps)
+        self._dialogue.refuse(faults)
+        return bool(faults)
 
     def _value(self, steps: Steps, *, may_end: bool = False) -> bool:
         """Asks for one value until it is accepted; False when it may be left out and is."""
@@ -129,6 +172,8 @@ class Interview:
         faults = self._draft.faults(steps)
         if faults:
             del values.get(self._draft.data, steps[:-1])[steps[-1]]
+        else:
+            self._keep(self._lists)
         return faults
 
     def _choices(self, steps: Steps) -> tuple[Choice, ...]:
@@ -143,7 +188,10 @@ class Interview:
         node = self._draft.shape.node(steps)
         if "default" in node:
             return Choice(node["default"])
-        return offered[0] if len(offered) == 1 else None
+        if len(offered) == 1:
+            return offered[0]
+        own = suggestions.own(self._draft, steps)
+        return next((one for one in offered if one.value == own), None if own is None else Choice(own))
 
     def _describe(self, steps: Steps) -> None:
         self._dialogue.say()

@@ -26,13 +26,17 @@ _KEYS: Mapping[str, tuple[str, ...]] = {
 
 @dataclass(frozen=True)
 class Order:
-    """A kind, an older record to begin with, JSON, settings `key=value`, and options for the place of the record."""
+    """A kind, an older record to begin with, JSON, settings `key=value`, and options for the place of the record.
+
+    `kept` are the answers of an earlier conversation.
+    """
 
     kind: str
     like: str | None = None
     source: bytes | None = None
     settings: Sequence[str] = ()
     place: Mapping[str, str] = field(default_factory=dict)
+    kept: Mapping[str, Any] = field(default_factory=dict)
 
 
 def begin(root: Path, order: Order) -> Draft:
@@ -40,6 +44,7 @@ def begin(root: Path, order: Order) -> Draft:
     kind = KIND_BY_NAME[order.kind]
     draft = Draft(root, kind, {"kind": kind.name})
     draft.data.update(_like(root, kind, order.like) if order.like else {})
+    draft.data.update(order.kept)
     draft.data.update(_read(order.source) if order.source is not None else {})
     for words in order.settings:
         values.setting(draft.data, draft.shape, words)
@@ -69,6 +74,12 @@ def complete(draft: Draft) -> File:
     if gaps:
         raise CannotRun("new-missing", kind=draft.kind.name, keys=", ".join(gap.named for gap in gaps))
     return draft.file()
+
+
+def take_over(draft: Draft, path: str) -> None:
+    """Fills a draft with the content of an older record of its kind; what it says already stays."""
+    for key, value in _like(draft.root, draft.kind, path).items():
+        draft.data.setdefault(key, value)
 
 
 def number(draft: Draft) -> None:

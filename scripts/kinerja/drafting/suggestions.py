@@ -3,11 +3,12 @@
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
-from kinerja.drafting import values
+from kinerja.drafting import targets, values
 from kinerja.drafting.dialogue import Choice
 from kinerja.drafting.draft import Draft
+from kinerja.drafting.own import posting
 from kinerja.drafting.shape import Shape, Steps
-from kinerja.model import Agreement, Employee, FollowUp, Goal, Indicator, Period, Plan, Unit
+from kinerja.model import Agreement, Employee, FollowUp, Goal, Period, Plan, Unit
 
 # A longer list is no help on a terminal.
 MOST = 40
@@ -24,6 +25,16 @@ def choices(draft: Draft, steps: Steps) -> tuple[Choice, ...]:
     return found if len(found) <= MOST else ()
 
 
+def own(draft: Draft, steps: Steps) -> str | None:
+    """The unit or the employee of whoever is writing, where the record is somebody's; None when it is not known."""
+    if steps not in (("unit",), ("employee",)) or "{employee}" not in draft.kind.path:
+        return None
+    found = posting(draft.root, str(draft.data.get("government")))
+    if found is None or draft.data.get("unit", found.unit) != found.unit:
+        return None
+    return found.unit if steps == ("unit",) else found.employee
+
+
 def next_number(draft: Draft) -> int | None:
     """The next version of an agreement, or number of a follow-up, in its year; of other kinds None."""
     year, unit = draft.data.get("year"), draft.data.get("unit")
@@ -37,6 +48,20 @@ def next_number(draft: Draft) -> int | None:
     else:
         return None
     return max(taken, default=0) + 1
+
+
+def previous(draft: Draft) -> str | None:
+    """The newest plan or agreement before the one that is being written, once its place is known and nothing else."""
+    place = [key for key in (*_PLACE, "year") if f"{{{key}}}" in draft.kind.path]
+    if draft.kind.type not in (Plan, Agreement) or not all(key in draft.data for key in place):
+        return None
+    if {"results", "targets"}.intersection(draft.data):
+        return None
+    folder = draft.kind.path.partition("{year}")[0].format_map(draft.data)
+    found = [one.path for one in draft.records.of(draft.kind.type) if one.path.startswith(folder)]
+    older = (path for path in found if path[len(folder) :][:4] <= targets.year(draft))
+    # The year has four digits, so of two versions of a year the longer or later name is the newer.
+    return max(older, key=lambda path: (path[len(folder) :][:4], len(path), path), default=None)
 
 
 def taken_over(shape: Shape, data: Mapping[str, Any], path: str) -> dict[str, Any]:
@@ -100,23 +125,14 @@ def _sources(draft: Draft) -> Iterator[Choice]:
 
 def _indicators(draft: Draft) -> Iterator[Choice]:
     """The indicators that the unit's newest agreement of the year has targets for, or all of the unit."""
-    unit, year = draft.data.get("unit"), _year(draft)
-    own = {one.record.id: one.record.name for one in draft.records.of(Indicator) if one.record.unit == unit}
-    agreements = (one.record for one in draft.records.of(Agreement))
-    valid = [one for one in agreements if (one.unit, str(one.year)) == (unit, year)]
-    newest = max(valid, key=lambda one: one.version, default=None)
+    own, newest = targets.names(draft), targets.agreement(draft)
     wanted = [one.indicator for one in newest.targets] if newest and draft.kind.type is not Agreement else list(own)
     yield from (Choice(one, own.get(one, "")) for one in wanted)
 
 
 def _results(draft: Draft) -> Iterator[Choice]:
-    place = {key: draft.data.get(key, "") for key in ("unit", "employee")}
-    plan = draft.records.get(Plan, **place, year=_year(draft))
-    yield from (Choice(one.id, one.text) for one in (plan.record.results if plan else ()))
-
-
-def _year(draft: Draft) -> str:
-    return str(draft.data.get("year", draft.data.get("period", "")))[:4]
+    plan = targets.plan(draft)
+    yield from (Choice(one.id, one.text) for one in (plan.results if plan else ()))
 
 
 _SOURCES: Mapping[str, Callable[[Draft], Iterator[Choice]]] = {

@@ -18,6 +18,7 @@ __all__ = ["RuleEntry", "Site", "SiteFault", "render"]
 
 _THEME = Path(__file__).parent / "theme"
 _STYLES = Path(__file__).parent / "styles"
+_PAGE, _PICTURE = ".md", ".png"
 
 
 def render(site: Site, folder: Path) -> None:
@@ -34,7 +35,8 @@ def _documents(site: Site, voice: Voice) -> Iterator[tuple[str, bytes]]:
             entries += search_index.entries(voice, page)
             yield press.file(page)
     for name, content in _hand_written(site, voice.language):
-        entries += search_index.written(voice, name, content)
+        if name.endswith(_PAGE):
+            entries += search_index.written(voice, name, content)
         yield name, content
     yield from search_index.files(voice, entries)
     for room in FILES:
@@ -42,9 +44,14 @@ def _documents(site: Site, voice: Voice) -> Iterator[tuple[str, bytes]]:
 
 
 def _hand_written(site: Site, language: str) -> Iterator[tuple[str, bytes]]:
-    """The pages that the site has of its own, and those that ship with the program where it has none."""
-    shipped, own = (_copies(folder / language, "**/*.md") for folder in (resources.hand_written(), site.hand_written))
-    yield from (dict(shipped) | dict(own)).items()
+    """The pages that the site has of its own, and those that ship with the program where it has none.
+
+    A page's pictures lie beside it. Other files stay out, so that nothing is published by lying in the wrong folder.
+    """
+    for suffix in (_PAGE, _PICTURE):
+        folders = (folder / language for folder in (resources.hand_written(), site.hand_written))
+        shipped, own = (_copies(folder, f"**/*{suffix}") for folder in folders)
+        yield from (dict(shipped) | dict(own)).items()
 
 
 def _theme() -> Iterator[tuple[str, bytes]]:
