@@ -28,8 +28,8 @@ SENTENCES = [
     ),
     (
         ["check", "--format", "xml"],
-        "Galat: Nilai --format harus salah satu dari: text, json, github.",
-        "Error: The value of --format must be one of: text, json, github.",
+        "Galat: Nilai --format harus salah satu dari: text, json, github, gitlab, junit, sarif.",
+        "Error: The value of --format must be one of: text, json, github, gitlab, junit, sarif.",
     ),
     (
         ["serve", "--port", "http"],

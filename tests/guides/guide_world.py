@@ -73,24 +73,25 @@ class World:
     def begin(self, keys: dict[str, str]) -> None:
         """The shared repository with everybody's records; public keys by employee."""
         self.run(SERVER, f'git init --quiet --bare --initial-branch=main "{self.origin}"', self.home(SERVER))
-        copy = self.clone("p-007")
+        copy = self.clone("contoh-7")
         shutil.copytree(HERE / "town", copy, dirs_exist_ok=True)
         shutil.copytree(ROOT / "records/policies", copy / "records/policies")
         for employee, public in keys.items():
             with (copy / PEOPLE / employee / "employee.yml").open("a", encoding="utf-8") as file:
                 file.write(f'keys:\n  - public: "{public}"\n    valid_from: "2026-03-01"\n')
-        self.run("p-007", "git add --all; git commit --quiet -m Awal; git push --quiet origin HEAD:main")
+        self.run("contoh-7", "git add --all; git commit --quiet -m Awal; git push --quiet origin HEAD:main")
 
     def propose(self) -> None:
-        """What p-004 proposes, on a branch of the shared repository."""
-        copy = self.clone("p-004")
-        self.run("p-004", f"git switch --quiet --create {PROPOSAL}")
+        """What contoh-4 proposes, on a branch of the shared repository."""
+        copy = self.clone("contoh-4")
+        self.run("contoh-4", f"git switch --quiet --create {PROPOSAL}")
         shutil.copytree(HERE / "proposal", copy, dirs_exist_ok=True)
-        self.run("p-004", f"git add --all; git commit --quiet -m Usulan; git push --quiet origin {PROPOSAL}")
+        self.run("contoh-4", f"git add --all; git commit --quiet -m Usulan; git push --quiet origin {PROPOSAL}")
 
     def environment(self, person: str) -> dict[str, str]:
         """What somebody's programs know of them and of the day."""
-        named = {} if person == TRAINEE else {"NAME": person, "EMAIL": f"{person.replace('p-', 'akun-')}@example.org"}
+        account = person.replace("contoh-", "akun-")
+        named = {} if person == TRAINEE else {"NAME": person, "EMAIL": f"{account}@example.org"}
         who = {**named, "DATE": MOMENT}
         return {
             "PATH": f"{self.folder / 'bin'}:{os.environ['PATH']}",

@@ -57,7 +57,7 @@ WORDS = {
         "files": "files and settings of the program",
     },
 }
-READER, AUTHOR, MERGER, HASTY = "p-003", "p-004", "p-007", "p-006"
+READER, AUTHOR, MERGER, HASTY = "contoh-3", "contoh-4", "contoh-7", "contoh-6"
 PROPOSED = sorted(file.relative_to(HERE / "proposal").as_posix() for file in (HERE / "proposal").rglob("*.yml"))
 
 
@@ -130,7 +130,7 @@ def test_the_files_for_checks_owners_and_citizens_are_written_and_stay_as_they_a
         story.world.run(MERGER, story.verifying.under(story.words[part]))
     copy = story.world.clone(MERGER)
     assert list((copy / ".github/workflows").glob("*.yml"))
-    assert "@akun-003" in (copy / ".github/CODEOWNERS").read_text(encoding="utf-8")
+    assert "@akun-3" in (copy / ".github/CODEOWNERS").read_text(encoding="utf-8")
     counted = json.loads((copy / "docs/approvals/kota-contoh.json").read_bytes())
     assert counted["government"] == "kota-contoh"
 
@@ -187,13 +187,13 @@ def test_both_guides_say_of_the_tiers_what_the_policy_says(language: str) -> Non
 def test_the_settings_that_the_guide_shows_are_accepted(language: str) -> None:
     settings, keys = (block.text for block in Guide(f"{language}/{WORDS[language]['verifying']}").blocks("yaml"))
     government = (HERE / "town/records/kota-contoh/government.yml").read_text(encoding="utf-8")
-    employee = (HERE / "town" / PEOPLE / "p-003/employee.yml").read_text(encoding="utf-8")
+    employee = (HERE / "town" / PEOPLE / "contoh-3/employee.yml").read_text(encoding="utf-8")
     assert government.endswith(settings)
     account, listed = keys.split("\n", 1)
     assert account in employee
     real = listed.replace("…", "A" * 43)
     assert real != listed
-    found, faults = repository.accept(f"{PEOPLE}/p-003/employee.yml", (employee + real).encode())
+    found, faults = repository.accept(f"{PEOPLE}/contoh-3/employee.yml", (employee + real).encode())
     assert faults == ()
     assert found
     assert isinstance(found.record, Employee)

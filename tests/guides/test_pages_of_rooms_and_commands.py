@@ -40,3 +40,11 @@ def test_every_command_stands_in_the_table_of_commands(name: str) -> None:
         for word in re.findall(r"`kinerja ([a-z-]+)", row)
     }
     assert sorted(told) == sorted(COMMANDS)
+
+
+def test_no_page_names_an_employee_of_the_example_governments() -> None:
+    """The audit of a site takes such an id for a leak, and rightly: pages go to every government."""
+    people = {folder.name for folder in (ROOT / "records").glob("*/units/*/people/*")}
+    named = re.compile(rf"\b({'|'.join(sorted(people))})\b")
+    assert people
+    assert [page.as_posix() for page in DOCS.glob("*/*/index.md") if named.search(page.read_text("utf-8"))] == []

@@ -12,7 +12,7 @@ PAGES = {
     "id": ("panduan", "panduan-pegawai", "panduan-atasan", "panduan-kepegawaian", "panduan-unit"),
     "en": ("guides", "guide-for-staff", "guide-for-superiors", "guide-for-personnel-offices", "guide-for-units"),
 }
-WRITERS = ("p-004", "p-004", "p-003", "p-007", "p-004")
+WRITERS = ("contoh-4", "contoh-4", "contoh-3", "contoh-7", "contoh-4")
 # A list of what is late ends with 1.
 LATE = {1: {1: 1}, 2: {1: 1, 2: 1}, 3: {6: 1}}
 EXERCISES = {"id": "latihan-catatan", "en": "practising-records"}
@@ -24,13 +24,13 @@ def world(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
     made = World(tmp_path_factory.mktemp(request.param), request.param)
     made.begin({})
     # The superior's copy is older than the evaluations that the others begin with.
-    made.clone("p-003")
-    for employee in ("p-004", "p-005"):
-        folder = made.clone("p-007") / PEOPLE / employee / "evaluations"
+    made.clone("contoh-3")
+    for employee in ("contoh-4", "contoh-5"):
+        folder = made.clone("contoh-7") / PEOPLE / employee / "evaluations"
         folder.mkdir()
-        written = (HERE / "proposal" / PEOPLE / "p-005/evaluations/2025.yml").read_text(encoding="utf-8")
-        (folder / "2025.yml").write_text(written.replace("p-005", employee), encoding="utf-8")
-    made.run("p-007", "git add --all; git commit --quiet -m Evaluasi; git push --quiet origin HEAD:main")
+        written = (HERE / "proposal" / PEOPLE / "contoh-5/evaluations/2025.yml").read_text(encoding="utf-8")
+        (folder / "2025.yml").write_text(written.replace("contoh-5", employee), encoding="utf-8")
+    made.run("contoh-7", "git add --all; git commit --quiet -m Evaluasi; git push --quiet origin HEAD:main")
     return made
 
 

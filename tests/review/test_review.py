@@ -278,6 +278,20 @@ def test_keys_superiors_and_files_that_decide_what_is_checked_need_attention(tmp
     assert sorted(facts(root, "attention")) == ["keys-of-person", "office", "program", "superiors"]
 
 
+def test_many_files_beside_the_records_are_told_once_for_each_folder(tmp_path: Path) -> None:
+    root = town(tmp_path)
+    for folder, count in (("schemas", 4), ("scripts", 3)):
+        (root / folder).mkdir()
+        for number in range(count):
+            (root / folder / f"{number}.json").write_text("{}")
+    commit(root)
+    told = [Reader("id").says(one.says) for one in found(root).items if one.section == "attention"]
+    assert sorted(told) == [
+        "4 berkas di luar catatan yang perlu disetujui berubah dalam folder schemas.",
+        *(f"Berkas di luar catatan yang perlu disetujui berubah: `scripts/{number}.json`." for number in range(3)),
+    ]
+
+
 def test_a_record_is_told_with_what_it_serves_and_what_follows_from_it(tmp_path: Path) -> None:
     root = town(tmp_path)
     change(root / PERSON / "plans/2025.yml", "target: 15", "target: 16")

@@ -1,8 +1,11 @@
 """What a reviewer looks at first: what makes figures look better without better work, and what touches everybody."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import PurePosixPath
 from typing import Any
+
+import msgspec
 
 from kinerja.approval.authority import Authority
 from kinerja.approval.change import RECORDS, Change
@@ -35,6 +38,8 @@ FORMULA = ("direction", "method", "aggregation", "cumulative", "cap", "zero_targ
 _OF_SUPERIORS = ("superior", "acting", "heads_unit", "valid_from", "valid_until")
 _OF_KEYS = ("keys", "account")
 _MACHINERY = ("schemas/", "scripts/", ".github/", ".gitlab/", ".forgejo/", ".gitlab-ci.yml", "CODEOWNERS")
+# So many files of one folder are named one by one.
+_FEW = 3
 _SOFT = {targets.SOFTER: GRAVE, targets.DROPPED: GRAVE, targets.NEW_SOFTER: NOTABLE}
 
 
@@ -49,6 +54,21 @@ def of_change(change: Change, authorities: Sequence[Authority]) -> Iterator[Item
     finder = _FINDERS.get(change.kind.type)
     for rank, says in finder(change.old, change.new, change) if finder else ():
         yield _item(change, rank, says)
+
+
+def together(found: Iterable[Item]) -> Iterator[Item]:
+    """The same facts, but those about many files beside the records told once for each folder."""
+    beside: dict[str, list[Item]] = defaultdict(list)
+    for one in found:
+        if one.name == "program":
+            beside[one.path.partition("/")[0]].append(one)
+        else:
+            yield one
+    for folder, some in beside.items():
+        if len(some) > _FEW:
+            yield msgspec.structs.replace(some[0], says=say("attention.programs", folder=folder, count=len(some)))
+        else:
+            yield from some
 
 
 def of_targets(unit: Both, moves: Sequence[targets.Move]) -> Iterator[Item]:

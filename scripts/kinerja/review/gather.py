@@ -106,8 +106,8 @@ class _Work:
         # What belongs to no government may be approved in each.
         concerned = (government,) if government in self._standing else tuple(self._standing)
         authorities = [self._standing[one].authority for one in concerned]
+        yield from attention.together(item for one in found for item in attention.of_change(one, authorities))
         for change in found:
-            yield from attention.of_change(change, authorities)
             yield records.of_change(change, moves)
             for one in concerned:
                 self._approvals[one].add(change)
