@@ -37,7 +37,7 @@ def written(value: Value, language: str) -> str | int | Decimal:
     if isinstance(value, bool | Mark):
         return WORDS[language][value]
     if isinstance(value, tuple):
-        return f"{SEPARATOR} ".join(plain(one) for one in value) if value else WORDS[language][EMPTY]
+        return f"{SEPARATOR} ".join(map(_among_others, value)) if value else WORDS[language][EMPTY]
     if isinstance(value, str):
         return value
     return value if fits(value) else plain(value)
@@ -46,6 +46,12 @@ def written(value: Value, language: str) -> str | int | Decimal:
 def plain(value: Scalar) -> str:
     """A value as the records write it, with every digit: `1.50`."""
     return f"{value:f}" if isinstance(value, Decimal) else str(value)
+
+
+def _among_others(value: Scalar) -> str:
+    """A value of a list in one cell; with one more zero where three decimals could be read as thousands."""
+    could_be_thousands = isinstance(value, Decimal) and value.as_tuple().exponent == -3
+    return plain(value) + "0" * could_be_thousands
 
 
 def parted(content: str) -> Sequence[str]:

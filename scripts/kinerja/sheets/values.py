@@ -51,7 +51,7 @@ def value_of(cell: Cell, column: Column, manner: Manner, tell: Tell) -> Value | 
     if _is_placeholder(text.casefold(), column):
         raise Refused(faults.PLACEHOLDER)
     if MEANINGS.get(text.casefold()) is EMPTY and (column.role == POSITION or column.type in ("list", "object")):
-        return EMPTY
+        return () if column.type == "list" and column.role != POSITION else EMPTY
     if column.type == "list" and cell.form is Form.TEXT:
         return tuple(_scalar(cell._replace(text=one), column.item, column, manner, tell) for one in parted(text))
     kind = column.item if column.type == "list" else column.type
