@@ -84,6 +84,13 @@ def talk(root: Path, answers: list[str], *words: str) -> tuple[int, str, str]:
     return program.returncode, out, shown.decode()
 
 
+def _begin() -> None:
+    """The terminal becomes the program's own, and its signals are heard even where the tests run without them."""
+    fcntl.ioctl(0, termios.TIOCSCTTY, 0)
+    for one in (signal.SIGINT, signal.SIGHUP):
+        signal.signal(one, signal.SIG_DFL)
+
+
 def stopped(root: Path, answers: list[str], how: str, *words: str) -> Ended:
     """Gives each answer when it is asked for, and at the next question ends it all: `Ctrl-C`, `closed`, or `killed`."""
     pty = pytest.importorskip("pty")
@@ -96,7 +103,7 @@ def stopped(root: Path, answers: list[str], how: str, *words: str) -> Ended:
         stderr=line,
         stdout=subprocess.DEVNULL,
         start_new_session=True,
-        preexec_fn=lambda: fcntl.ioctl(0, termios.TIOCSCTTY, 0),  # noqa: PLW1509 - before any thread is there
+        preexec_fn=_begin,  # noqa: PLW1509 - before any thread is there
     )
     os.close(line)
     watch = Timer(60, program.kill)

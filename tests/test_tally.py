@@ -2,6 +2,7 @@
 
 import csv
 import io
+import subprocess
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from pathlib import Path
@@ -274,7 +275,8 @@ def everything(root: Path) -> Iterator[bytes]:
             yield file.name.encode() + b"\n" + file.read_bytes()
     for line in git(root, "cat-file", "--batch-all-objects", "--batch-check", "--unordered").splitlines():
         identifier, kind, _ = line.split()
-        yield git(root, *(("ls-tree",) if kind == "tree" else ("cat-file", kind)), identifier).encode()
+        shown = ["git", *(("ls-tree",) if kind == "tree" else ("cat-file", kind)), identifier]
+        yield subprocess.run(shown, cwd=root, check=True, capture_output=True).stdout
 
 
 @pytest.mark.parametrize("packed", [False, True])

@@ -22,7 +22,17 @@ def run(*words: str | Path, cwd: Path) -> tuple[int, str]:
 def zizmor(folder: Path, *options: str) -> tuple[int, str]:
     files = sorted([*folder.rglob("workflows/*.yml"), *folder.glob("action.yml")])
     assert files
-    return run(TOOLS / "zizmor", "--pedantic", "--offline", "--no-progress", "--quiet", *options, *files, cwd=folder)
+    return run(
+        TOOLS / "zizmor",
+        "--pedantic",
+        "--offline",
+        "--no-progress",
+        "--quiet",
+        "--color=never",
+        *options,
+        *files,
+        cwd=folder,
+    )
 
 
 def actionlint(folder: Path, *options: str) -> tuple[int, str]:

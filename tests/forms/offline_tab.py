@@ -1,21 +1,17 @@
 """A browser without a network, and forms that are opened from a folder in it."""
 
-import os
-import shutil
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from kinerja.cli.new import KINDS
 from kinerja.forms import choices
 from kinerja.forms.offline import page
 from project import ROOT
 
-CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 GOVERNMENT, UNIT = "tanjungpinang", "diskominfo"
 ALL_KINDS = (*KINDS, "roster")
 PHONE = {"width": 360, "height": 740}
@@ -81,17 +77,6 @@ def forms(folder: Path, *kinds: str) -> Path:
         form = page.made(scope, kind, "id")
         (folder / form.path).write_text(form.content, encoding="utf-8")
     return folder
-
-
-@contextmanager
-def browser() -> Iterator[Browser]:
-    """Chromium."""
-    if CHROMIUM is None:
-        (pytest.fail if os.environ.get("CI") else pytest.skip)("Chromium is missing")
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
-        yield chromium
-        chromium.close()
 
 
 @contextmanager

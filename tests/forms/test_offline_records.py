@@ -6,7 +6,8 @@ from decimal import Decimal
 import msgspec
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings, strategies as st
-from offline_tab import ALL_KINDS, ROOT, Tab, browser, forms, tab
+from offline_tab import ALL_KINDS, ROOT, Tab, forms, tab
+from playwright.sync_api import Browser
 
 from kinerja import record_text
 from kinerja.load import repository, strict_yaml, yaml_text
@@ -21,8 +22,8 @@ BLOCK = "goal/ok/full.yml"
 
 
 @pytest.fixture(scope="module")
-def opened(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Tab]:
-    with browser() as chromium, tab(chromium, forms(tmp_path_factory.mktemp("formulir"))) as one:
+def opened(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Tab]:
+    with tab(browser, forms(tmp_path_factory.mktemp("formulir"))) as one:
         yield one
         assert one.told() == []
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 from axe_playwright_python.base import AXE_SCRIPT
-from offline_tab import GOVERNMENT, UNIT, Tab, browser, forms, tab
+from offline_tab import GOVERNMENT, UNIT, Tab, forms, tab
 from playwright.sync_api import Browser
 
 from kinerja.load import repository, strict_yaml
@@ -36,19 +36,13 @@ results:
 
 
 @pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    with browser() as one:
-        yield one
-
-
-@pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> object:
     return forms(tmp_path_factory.mktemp("formulir"), "goal", "measurement", "plan", "evaluation")
 
 
 @pytest.fixture
-def here(chromium: Browser, folder: object) -> Iterator[Tab]:
-    with tab(chromium, folder) as one:  # type: ignore[arg-type]
+def here(browser: Browser, folder: object) -> Iterator[Tab]:
+    with tab(browser, folder) as one:  # type: ignore[arg-type]
         yield one
         assert one.told() == []
         stored = "localStorage.length + sessionStorage.length + document.cookie.length"
@@ -183,8 +177,8 @@ def test_suggestions_follow_the_place_of_the_record(here: Tab) -> None:
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_forms_with_faults_are_accessible_on_a_telephone(scheme: str, chromium: Browser, folder: object) -> None:
-    with tab(chromium, folder, color_scheme=scheme) as here:  # type: ignore[arg-type]
+def test_forms_with_faults_are_accessible_on_a_telephone(scheme: str, browser: Browser, folder: object) -> None:
+    with tab(browser, folder, color_scheme=scheme) as here:  # type: ignore[arg-type]
         for kind in ("measurement", "plan")[: 2 if scheme == "light" else 1]:
             here.open(kind)
             here.page.evaluate(AXE_SCRIPT)
