@@ -9,7 +9,7 @@ from msgspec import structs
 import history_town as town
 from kinerja.approval import signing
 from kinerja.approval.authority import Authority
-from kinerja.approval.signers import allowed_signers, held, holders
+from kinerja.approval.signers import held, holders, written
 from kinerja.approval.statement import NAMESPACE
 from kinerja.model import Key, Member
 
@@ -30,7 +30,7 @@ def authority(**more: Key) -> Authority:
 
 def accepted(folder: Path, who: str, signer: str, when: str, namespace: str = NAMESPACE) -> bool:
     """Whether OpenSSH takes a signature for one of this person at a time (UTC)."""
-    (folder / "allowed_signers").write_text(allowed_signers(authority()))
+    (folder / "allowed_signers").write_text(written(held(authority())))
     (folder / "pesan.sig").write_text(signing.armoured(town.key(signer).sign(b"pesan", namespace)))
     words = ["-Y", "verify", "-f", "allowed_signers", "-I", who, "-n", namespace, "-s", "pesan.sig"]
     command = ["ssh-keygen", *words, "-O", f"verify-time={when}Z"]
@@ -38,7 +38,7 @@ def accepted(folder: Path, who: str, signer: str, when: str, namespace: str = NA
 
 
 def test_each_key_has_a_line_with_principal_purpose_and_days() -> None:
-    lines = allowed_signers(authority()).splitlines()
+    lines = written(held(authority())).splitlines()
     assert lines == sorted(lines)
     assert len(lines) == len(town.SUPERIORS) + 2
     own = town.key("p-004").public
@@ -76,7 +76,7 @@ def test_a_key_for_approvals_signs_nothing_else(tmp_path: Path) -> None:
 def test_keys_of_other_kinds_are_left_out_and_do_not_spoil_the_file() -> None:
     strange = Key(public="AAAAC3NzaC1lZDI1NTE5AAAAIP\ncert-authority *", valid_from="2020-01-01")
     other = Key(public="AAAABGFiY2Q=", valid_from="2020-01-01")
-    assert allowed_signers(authority(p_020=strange, p_021=other)) == allowed_signers(authority())
+    assert written(held(authority(p_020=strange, p_021=other))) == written(held(authority()))
 
 
 def test_a_key_of_two_is_told_of_both() -> None:

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 
 import pytest
 from many import CENTRAL, HOST, World, git, rules
-from reading_server import Account, serving
+
+from git_http import Account, serving
 
 COLLECTOR, WRITER = "pengumpul", "penulis"
 

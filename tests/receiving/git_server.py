@@ -1,15 +1,14 @@
-"""A real Git server on this machine: `git http-backend` behind a small HTTP server, open to pushes."""
+"""A real Git server on this machine that judges pushes."""
 
 import os
 import stat
 import subprocess
 import sys
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
+import git_http
 from histories import environment, git
 
 SCRIPTS = Path(__file__).parents[2] / "scripts"
@@ -42,58 +41,9 @@ def _program(file: Path, text: str) -> None:
 @contextmanager
 def serving(folder: Path, **more: str) -> Iterator[str]:
     """The address of a repository as long as it is served; `more` goes into the environment of the server."""
-
-    class Handler(BaseHTTPRequestHandler):
-        def do_GET(self) -> None:
-            self._answer()
-
-        def do_POST(self) -> None:
-            self._answer()
-
-        def _answer(self) -> None:
-            path, _, query = self.path.partition("?")
-            body = self.rfile.read(int(self.headers.get("Content-Length", 0)))
-            asked = {
-                "GIT_PROJECT_ROOT": os.fspath(folder.parent),
-                "GIT_HTTP_EXPORT_ALL": "1",
-                "REQUEST_METHOD": self.command,
-                "PATH_INFO": path,
-                "QUERY_STRING": query,
-                "CONTENT_TYPE": self.headers.get("Content-Type", ""),
-                "CONTENT_LENGTH": str(len(body)),
-                "HTTP_CONTENT_ENCODING": self.headers.get("Content-Encoding", ""),
-                "GIT_PROTOCOL": self.headers.get("Git-Protocol", ""),
-                "PATH": f"{folder / 'bin'}:{os.environ['PATH']}",
-            }
-            self._send(_backend({**environment(**more), **asked}, body))
-
-        def _send(self, told: bytes) -> None:
-            head, _, content = told.partition(b"\r\n\r\n")
-            headers = dict(line.split(": ", 1) for line in head.decode().split("\r\n"))
-            self.send_response(int(headers.pop("Status", "200").split()[0]))
-            for name, value in headers.items():
-                self.send_header(name, value)
-            self.send_header("Content-Length", str(len(content)))
-            self.end_headers()
-            self.wfile.write(content)
-
-        def log_message(self, *_: object) -> None:
-            """Says nothing."""
-
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    thread = threading.Thread(target=server.serve_forever)
-    thread.start()
-    try:
-        yield f"http://127.0.0.1:{server.server_address[1]}/{folder.name}"
-    finally:
-        server.shutdown()
-        thread.join()
-        server.server_close()
-
-
-def _backend(asked: dict[str, str], body: bytes) -> bytes:
-    done = subprocess.run(["git", "http-backend"], env=asked, input=body, capture_output=True, check=False)
-    return done.stdout
+    path = f"{folder / 'bin'}:{os.environ['PATH']}"
+    with git_http.serving(folder.parent, environment={**environment(**more), "PATH": path}) as address:
+        yield f"http://{address}/{folder.name}"
 
 
 def push(folder: Path, address: str, *refs: str) -> tuple[bool, list[str]]:

@@ -1,7 +1,6 @@
 """Who approves: the person whose key signs, or a reviewer for whom a Git service vouches with its key."""
 
 from collections.abc import Iterator
-from datetime import UTC, date, datetime
 
 import msgspec
 
@@ -25,12 +24,12 @@ def known(state: State, employee: str) -> Who:
     """Somebody by id. Raises CannotRun when there is no such employee."""
     if employee not in _everybody(state):
         raise CannotRun("unknown-employee")
-    return Who(employee, today())
+    return Who(employee, history.today())
 
 
 def holder(state: State, public: str, employee: str | None) -> Who:
     """Whose key it is today: the one named, or the only one. Raises CannotRun when it is nobody's, or another's."""
-    day = today()
+    day = history.today()
     named = {known(state, employee).employee} if employee else _everybody(state)
     own = holders(held(state.authority)).get(public, frozenset()) & named
     found = {one for one in own if any(key.public == public and holds(key, day) for key in state.authority.keys(one))}
@@ -46,18 +45,12 @@ def vouched(state: State, public: str, review: Review) -> Who | None:
 
     Raises CannotRun when the key is not the service's, or not in force.
     """
-    day = today()
+    day = history.today()
     keys = [key for one in forges(state.authority) if one.host == review.forge for key in one.keys]
     if not any(key.public == public and holds(key, day) for key in keys):
         raise CannotRun("approve-key-of-no-forge", host=review.forge)
     employee = state.people.named(review.account)
     return Who(employee, day, review) if employee else None
-
-
-def today() -> str:
-    """The day of SOURCE_DATE_EPOCH, else the day here and now."""
-    declared = history.declared_time()
-    return (date.today() if declared is None else datetime.fromtimestamp(declared, UTC).date()).isoformat()
 
 
 def _everybody(state: State) -> frozenset[str]:

@@ -7,7 +7,7 @@ from typing import IO, TYPE_CHECKING, cast
 
 from kinerja.approval.notes import Notes
 from kinerja.approval.statement import read
-from kinerja.load.git import GitFailed, Repository
+from kinerja.load.git import Repository, ended
 
 if TYPE_CHECKING:
     from subprocess import Popen
@@ -25,9 +25,7 @@ class Asides:
     def close(self) -> None:
         """Ends the processes of Git that were started here."""
         if "_process" in self.__dict__:
-            for pipe in (self._process.stdin, self._process.stdout):
-                cast("IO[bytes]", pipe).close()
-            self._process.wait()
+            ended([self._process])
         if "_notes" in self.__dict__:
             self._notes.close()
 
@@ -49,13 +47,7 @@ class Asides:
 
     def follows(self, commit: str, earlier: str) -> bool:
         """Whether a commit is here and comes after another one, in whatever branch."""
-        if not _ID.fullmatch(commit) or commit == earlier:
-            return False
-        try:
-            self._repository.run("-c", "core.commitGraph=false", "merge-base", "--is-ancestor", earlier, commit)
-        except GitFailed:
-            return False
-        return True
+        return bool(_ID.fullmatch(commit)) and commit != earlier and self._repository.is_ancestor(earlier, commit)
 
     def _ask(self, names: list[str]) -> list[list[bytes]]:
         asked, told = cast("IO[bytes]", self._process.stdin), cast("IO[bytes]", self._process.stdout)

@@ -9,7 +9,7 @@ from typing import IO, TYPE_CHECKING, cast
 import msgspec
 
 from kinerja.diagnostic import CannotRun
-from kinerja.load.git import Repository
+from kinerja.load.git import Repository, ended
 
 if TYPE_CHECKING:
     from subprocess import Popen
@@ -53,11 +53,7 @@ class Diffs:
 
     def close(self) -> None:
         """Ends the processes of Git that were started here."""
-        for process in self._running.values():
-            for pipe in (process.stdin, process.stdout):
-                if pipe:
-                    pipe.close()
-            process.wait()
+        ended(self._running.values())
         self._running.clear()
 
     def between(self, pairs: Iterable[tuple[str | None, str]]) -> Iterator[tuple[Raw, ...]]:

@@ -15,13 +15,8 @@ from kinerja.model import Forge, Key
 Held = tuple[str, Key]
 
 
-def allowed_signers(authority: Authority) -> str:
-    """One line for each key of each employee and Git service: principal, purpose, days, and the key."""
-    return written(held(authority))
-
-
 def written(some: Iterable[Held]) -> str:
-    """The same for some keys with their principals."""
+    """One line for each key with its principal: principal, purpose, days, and the key."""
     return "".join(sorted({_line(who, key) for who, key in some}))
 
 

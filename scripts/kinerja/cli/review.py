@@ -1,7 +1,5 @@
 """`kinerja review`: what a reviewer must see of a change before it is approved."""
 
-from datetime import UTC, date, datetime
-
 import click
 
 from kinerja.cli.session import Session
@@ -24,12 +22,13 @@ SMALLEST = 4_000
 @click.pass_obj
 def review(session: Session, /, layout: str, limit: int, *, public: bool, strict: bool, **wanted: str) -> int:
     """Tell what a change brings; 1 when it brings errors."""
+    from kinerja import history
     from kinerja.checking.run import Manner
     from kinerja.review import gather, shown
     from kinerja.review.data import as_json
     from kinerja.review.markdown import markdown
 
-    asked = gather.Asked(wanted["base"], wanted["proposed"], _today(), wanted["government"])
+    asked = gather.Asked(wanted["base"], wanted["proposed"], history.today(), wanted["government"])
     with session.progress("reviewing") as advance:
         found = gather.review(
             session.root_at(wanted["proposed"]), asked, Manner(advance=advance, notice=session.notice)
@@ -38,11 +37,3 @@ def review(session: Session, /, layout: str, limit: int, *, public: bool, strict
     render = as_json if layout == "json" else markdown
     click.echo(render(found, items, session.language, limit), nl=False)
     return int(found.errors > 0 or (strict and found.warnings > 0))
-
-
-def _today() -> str:
-    """The day that SOURCE_DATE_EPOCH declares, else that of the clock."""
-    from kinerja import history
-
-    declared = history.declared_time()
-    return (date.today() if declared is None else datetime.fromtimestamp(declared, UTC).date()).isoformat()

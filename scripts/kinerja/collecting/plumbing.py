@@ -123,15 +123,6 @@ def resolved(repository: Repository, ref: str) -> str | None:
         return None
 
 
-def follows(repository: Repository, later: str, earlier: str) -> bool:
-    """Whether a commit came after another one, or is the same."""
-    try:
-        repository.run("merge-base", "--is-ancestor", earlier, later)
-    except GitFailed:
-        return False
-    return True
-
-
 def moment(repository: Repository, commit: str) -> int:
     """When a commit was made, in seconds since 1970."""
     return int(repository.run("show", "--no-patch", "--format=%ct", commit).strip())

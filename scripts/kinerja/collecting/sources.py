@@ -80,7 +80,7 @@ def fetched(repository: Repository, listed: Listed, accepted: str | None) -> tup
     except GitFailed:
         return Source(listed, accepted, accepted), collection.UNREACHABLE
     now = plumbing.resolved(repository, ref)
-    if accepted and (now is None or not plumbing.follows(repository, now, accepted)):
+    if accepted and (now is None or not repository.is_ancestor(accepted, now)):
         return Source(listed, accepted, accepted), collection.REWRITTEN
     return Source(listed, now, accepted), None
 

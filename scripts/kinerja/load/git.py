@@ -81,6 +81,15 @@ class Repository:
             raise CannotRun("unknown-revision") from error
         return found.decode().strip()
 
+    def is_ancestor(self, earlier: str, later: str) -> bool:
+        """Whether a commit is another one, or comes before it in whatever branch; not, where Git lacks one of them."""
+        try:
+            # The history itself is asked, not what a file beside it says of it.
+            self.run("-c", "core.commitGraph=false", "merge-base", "--is-ancestor", earlier, later)
+        except GitFailed:
+            return False
+        return True
+
     @cached_property
     def promisor(self) -> str | None:
         """Where a partial clone has what it lacks; None when the repository is whole."""
@@ -124,11 +133,7 @@ class Objects:
 
     def close(self) -> None:
         """Ends the processes of Git that were started here."""
-        for process in self._running.values():
-            for pipe in (process.stdin, process.stdout):
-                if pipe:
-                    pipe.close()
-            process.wait()
+        ended(self._running.values())
         self._running.clear()
 
     def read(self, ids: Iterable[str], most: int) -> Iterator[bytes | None]:
@@ -192,6 +197,15 @@ class Objects:
         asked.write("".join(f"{one}\n" for one in ids).encode())
         asked.flush()
         return told
+
+
+def ended(processes: Iterable[subprocess.Popen[bytes]]) -> None:
+    """Closes the pipes of processes of Git, which ends them, and waits until they have."""
+    for process in processes:
+        for pipe in (process.stdin, process.stdout):
+            if pipe:
+                pipe.close()
+        process.wait()
 
 
 def _command(root: Path) -> list[str]:

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 from kinerja.approval import statement
 from kinerja.approval.notes import Notes
 from kinerja.diagnostic import Finding, Location
-from kinerja.load.git import GitFailed, Repository
+from kinerja.load.git import Repository
 from kinerja.receiving.updates import Update
 from kinerja.validate import pushing as rules
 
@@ -21,7 +21,7 @@ def backward(repository: Repository, update: Update) -> Iterator[Finding]:
     at = Location(update.ref)
     if update.new is None:
         yield rules.DELETES.finding(at)
-    elif update.old is not None and not _comes_after(repository, update.new, update.old):
+    elif update.old is not None and not repository.is_ancestor(update.old, update.new):
         yield rules.GOES_BACK.finding(at, old=update.old[:12], new=update.new[:12])
 
 
@@ -55,14 +55,6 @@ def _changed(repository: Repository, update: Update) -> list[str]:
     words = ("diff-tree", *listed, "--no-renames", update.old) if update.old else ("ls-tree", *listed, "--full-tree")
     names = repository.run(*words, update.new or "").decode(errors="replace").split("\0")
     return sorted({name.replace("/", "") for name in names if name})
-
-
-def _comes_after(repository: Repository, new: str, old: str) -> bool:
-    try:
-        repository.run("merge-base", "--is-ancestor", old, new)
-    except GitFailed:
-        return False
-    return True
 
 
 def _day(seconds: int) -> str:

@@ -1,4 +1,4 @@
-"""Repositories behind `git http-backend`, with accounts: who may read which, and who may push."""
+"""Repositories behind a real Git server on this machine, `git http-backend`: for anybody, or for accounts."""
 
 import base64
 import os
@@ -20,7 +20,8 @@ class Account(NamedTuple):
 
 class _Handler(BaseHTTPRequestHandler):
     folder: Path
-    accounts: Mapping[str, Account]
+    accounts: Mapping[str, Account] | None
+    environment: Mapping[str, str]
     protocol_version = "HTTP/1.1"
 
     def do_GET(self) -> None:
@@ -30,7 +31,11 @@ class _Handler(BaseHTTPRequestHandler):
         self._answer()
 
     def _answer(self) -> None:
-        body, name = self._body(), self._name()
+        body = self._body()
+        if self.accounts is None:
+            self._backend(body, "")
+            return
+        name = self._name()
         account = self.accounts.get(name)
         if account is None:
             self._send(401, {"WWW-Authenticate": 'Basic realm="git"'}, b"")
@@ -42,6 +47,8 @@ class _Handler(BaseHTTPRequestHandler):
     def _backend(self, body: bytes, writer: str) -> None:
         path, _, query = self.path.partition("?")
         asked = {
+            "PATH": os.environ["PATH"],
+            **self.environment,
             "GIT_PROJECT_ROOT": os.fspath(self.folder),
             "GIT_HTTP_EXPORT_ALL": "1",
             "REQUEST_METHOD": self.command,
@@ -51,7 +58,6 @@ class _Handler(BaseHTTPRequestHandler):
             "CONTENT_LENGTH": str(len(body)),
             "HTTP_CONTENT_ENCODING": self.headers.get("Content-Encoding", ""),
             "GIT_PROTOCOL": self.headers.get("Git-Protocol", ""),
-            "PATH": os.environ["PATH"],
             # Git takes a push from nobody but a named user.
             **({"REMOTE_USER": writer} if writer else {}),
         }
@@ -88,10 +94,15 @@ class _Handler(BaseHTTPRequestHandler):
 
 
 @contextmanager
-def serving(folder: Path, accounts: Mapping[str, Account]) -> Iterator[str]:
-    """The address below which the repositories of a folder lie; the password of an account is its name."""
+def serving(
+    folder: Path, accounts: Mapping[str, Account] | None = None, environment: Mapping[str, str] | None = None
+) -> Iterator[str]:
+    """The address below which the repositories of a folder lie; the password of an account is its name.
 
-    own = type("Own", (_Handler,), {"folder": folder, "accounts": accounts})
+    Without accounts everybody reads, and pushes where the repository allows it.
+    """
+
+    own = type("Own", (_Handler,), {"folder": folder, "accounts": accounts, "environment": environment or {}})
     server = ThreadingHTTPServer(("127.0.0.1", 0), own)
     server.daemon_threads = True
     thread = threading.Thread(target=server.serve_forever)
